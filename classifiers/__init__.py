@@ -1,0 +1,1 @@
+"""From the text and fields of an advert to an assessment with quoted reasons. Pure."""

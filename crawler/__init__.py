@@ -1,0 +1,1 @@
+"""Running crawls: site definitions, mandates, the way out, evidence and the command line."""
