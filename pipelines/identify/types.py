@@ -24,7 +24,7 @@ class Contact:
     value: str
     """Normalised: E.164 for phones, lower case for e-mails and handles, canonical form for URLs."""
     platform: str = ""
-    """For a handle: the lower-case name of the platform (``telegram``, ``snapchat``, …); for a phone ``whatsapp`` where the text says so."""
+    """For a handle: lower-case name of the platform (``telegram``, …); for a phone ``whatsapp`` where the text says so."""
     field: str
     """``title``, ``text`` or the key of an attribute field."""
     start: int
@@ -33,4 +33,4 @@ class Contact:
     """One past the last code point."""
     quote: str
     confidence: float
-    """0 to 1: 1 for a number in plain digits that is valid in its country, lower the more was read into it."""
+    """0 to 1: 1 for plain digits that are valid in their country, lower the more was read into it."""

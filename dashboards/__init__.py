@@ -1,0 +1,1 @@
+"""The Django project: what analysts, moderators, operators and auditors see."""

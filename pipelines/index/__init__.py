@@ -1,0 +1,1 @@
+"""Search over adverts, behind one narrow interface."""

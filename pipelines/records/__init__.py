@@ -1,0 +1,1 @@
+"""The record: Django models, their migrations and the only writer of collected facts."""
