@@ -30,7 +30,7 @@ class AdvertIndex(Protocol):
         """Drop a kept query; an unknown name is no error."""
 
     def match(self, ids: Sequence[int]) -> dict[str, tuple[int, ...]]:
-        """Name of each kept query to those of these adverts that it finds; names without a find are left out."""
+        """Name of each kept query to those of these adverts that it finds; one without a find is left out."""
 
     def rebuild(self, documents: Iterable[AdvertDocument]) -> int:
         """Build a new index beside the old one from these documents and swap; returns how many it holds."""

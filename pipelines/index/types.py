@@ -111,7 +111,7 @@ class AdvertPage:
     total: int
     is_total_exact: bool = True
     facets: Mapping[str, Mapping[str, int]] = field(factory=dict)
-    """``site``, ``band``, ``language``, ``place``, ``indicator`` and ``verdict`` to value to count, over all hits."""
+    """``site``, ``band``, ``language``, ``place``, ``indicator``, ``verdict`` to value to count, over all hits."""
     cursor: str = ""
     """Empty on the last page."""
 
