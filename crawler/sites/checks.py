@@ -1,0 +1,60 @@
+"""What the parts of a site.toml must be to one another.
+
+They look at the file as it was written, so that they are reported together with wrong values
+instead of only after those were mended.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+_NEEDS = {
+    "board": ("advert", "adverts", r'advert = "^/advert/(?P<key>\\d+)"'),
+    "forum": ("thread", "threads", r'thread = "^/thread/(?P<key>\\d+)"'),
+}
+
+
+def cross_problems(raw: Mapping[str, Any], folder: str) -> list[str]:
+    """Return a line for each contradiction between keys; an empty list when there is none."""
+    return [*_wrong_id(raw, folder), *_strange_starts(raw), *_missing_parts(raw), *_paging(raw)]
+
+
+def _wrong_id(raw: Mapping[str, Any], folder: str) -> Iterator[str]:
+    name = raw.get("id")
+    if isinstance(name, str) and name != folder:
+        yield f'id: "{name}" is not the name of its folder; write id = "{folder}" or rename the folder'
+
+
+def _strange_starts(raw: Mapping[str, Any]) -> Iterator[str]:
+    hosts, starts = raw.get("hosts"), raw.get("start")
+    if not isinstance(hosts, list) or not isinstance(starts, list):
+        return
+    for number, start in enumerate(starts):
+        host = urlsplit(start).hostname if isinstance(start, str) else None
+        if host and host not in hosts:
+            yield f"start.{number}: the host {host} is not in hosts; add it there or correct the address"
+
+
+def _missing_parts(raw: Mapping[str, Any]) -> Iterator[str]:
+    kind = raw.get("kind")
+    if kind not in _NEEDS:
+        return
+    table, links, example = _NEEDS[kind]
+    selectors = _table(raw, "selectors")
+    if "selectors" in raw and table not in selectors:
+        yield f"selectors.{table}: missing; a {kind} needs the table [selectors.{table}]"
+    if "selectors" in raw and links not in _table(selectors, "list"):
+        yield f'selectors.list.{links}: missing; add for instance: {links} = "a.title::attr(href)"'
+    if table not in _table(raw, "urls"):
+        yield f"urls.{table}: missing; add for instance: {example}"
+
+
+def _paging(raw: Mapping[str, Any]) -> Iterator[str]:
+    paging = _table(raw, "paging")
+    if "last" in paging and "parameter" not in paging:
+        yield 'paging.parameter: missing; paging.last needs it, for instance: parameter = "page"'
+
+
+def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = raw.get(key)
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,184 @@
+"""The shape of a site.toml.
+
+Frozen plain data: it can be hashed, copied and handed to another process. The keys, their meaning
+and an example of each are in the field descriptions; the loader shows the example where a key is
+missing.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from crawler.sites.values import (
+    Address,
+    Host,
+    KeyPattern,
+    LinkSelector,
+    NodeSelector,
+    Pattern,
+    SiteId,
+    TextSelector,
+    Timezone,
+)
+
+FieldKey = Literal[
+    "age",
+    "availability",
+    "email",
+    "hours",
+    "languages",
+    "name",
+    "phone",
+    "place",
+    "price",
+    "region",
+    "since",
+    "telegram",
+    "website",
+    "whatsapp",
+]
+"""What a label of the attribute table may be called; other labels keep their own lower-case name."""
+
+
+class SiteKind(StrEnum):
+    """Which spider reads the site."""
+
+    BOARD = "board"
+    FORUM = "forum"
+
+
+class Part(BaseModel):
+    """A table of a site.toml: frozen, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ListSelectors(Part):
+    """How a list page is read."""
+
+    adverts: LinkSelector | None = Field(default=None, description="addresses of adverts")
+    threads: LinkSelector | None = Field(default=None, description="addresses of threads")
+    lists: LinkSelector | None = Field(default=None, description="addresses of further lists, such as cities")
+
+
+class AdvertSelectors(Part):
+    """How an advert page is read; all but ``article`` and ``more`` are looked for inside the article."""
+
+    article: NodeSelector = Field(description="the advert itself", examples=["article.advert"])
+    key: TextSelector | None = Field(default=None, description="the site's own id, where the page names it")
+    title: TextSelector = Field(description="headline", examples=["h1"])
+    text: TextSelector = Field(description="free text", examples=["div.description"])
+    account: TextSelector | None = Field(default=None, description="name of the account")
+    account_link: LinkSelector | None = Field(default=None, description="address of the account's page")
+    posted: TextSelector | None = Field(default=None, description="when it was placed")
+    rows: NodeSelector | None = Field(default=None, description="rows of the attribute table")
+    label: TextSelector = Field(default="th", description="label in a row")
+    value: TextSelector = Field(default="td", description="value in a row")
+    more: LinkSelector | None = Field(default=None, description="other adverts of the same account")
+
+
+class ThreadSelectors(Part):
+    """How a page of a thread is read; all but ``title`` and ``post`` are looked for inside a post."""
+
+    title: TextSelector = Field(description="subject of the thread", examples=["h1"])
+    post: NodeSelector = Field(description="one post", examples=["article.post"])
+    key: TextSelector = Field(description="the site's own id of the post", examples=["::attr(id)"])
+    author: TextSelector = Field(description="handle", examples=["a.author"])
+    author_link: LinkSelector | None = Field(default=None, description="address of the author's page")
+    posted: TextSelector | None = Field(default=None, description="when it was written")
+    text: TextSelector = Field(description="what was written", examples=["div.body"])
+
+
+class Selectors(Part):
+    """CSS selectors in Scrapy's style: ``a.title::attr(href)``, ``::text``."""
+
+    list: ListSelectors = Field(default_factory=ListSelectors)
+    advert: AdvertSelectors | None = None
+    thread: ThreadSelectors | None = None
+
+
+class Paging(Part):
+    """How a list or a thread goes on."""
+
+    next: LinkSelector | None = Field(default=None, description="address of the next page")
+    parameter: str | None = Field(default=None, description="query parameter that holds the page number")
+    last: int = Field(default=500, ge=1, description="a page number above this is not followed")
+
+
+class Urls(Part):
+    """What the site's addresses tell; patterns are searched in the path."""
+
+    drop: tuple[str, ...] = Field(default=(), description="parameters without meaning; * is a wildcard")
+    advert: KeyPattern | None = Field(default=None, description="path of an advert, with group key")
+    thread: KeyPattern | None = Field(default=None, description="path of a thread, with group key")
+    account: KeyPattern | None = Field(default=None, description="path of an account, with group key")
+
+
+class Dates(Part):
+    """How the site writes dates."""
+
+    languages: tuple[Literal["nl", "en"], ...] = ("nl", "en")
+    timezone: Timezone = "Europe/Amsterdam"
+
+
+class Access(Part):
+    """A gate in front of the pages, such as a question for the age."""
+
+    marker: NodeSelector = Field(description="is on the gate's page only", examples=["form#gate"])
+    accept: TextSelector = Field(
+        description="the GET form, or with ::attr(href) the link, that opens it", examples=["form#gate"]
+    )
+
+
+class Gone(Part):
+    """How the site says that an advert is no longer there, beside 404 and 410."""
+
+    notice: NodeSelector | None = Field(default=None, description="element that says so")
+    phrases: tuple[str, ...] = Field(default=(), description="words it holds; empty: any will do")
+    redirects_to: tuple[Pattern, ...] = Field(default=(), description="paths of lists it may send to")
+
+
+class Politeness(Part):
+    """How gently the site is asked."""
+
+    requests_per_second: float = Field(default=0.5, gt=0, le=1000)
+    concurrency: int = Field(default=1, ge=1, le=32)
+    autothrottle: bool = True
+    robots: bool = Field(default=True, description="obey robots.txt")
+
+
+class Expectations(Part):
+    """What a healthy run finds; less raises an alarm."""
+
+    adverts: int = Field(default=0, ge=0, description="adverts in a run, at least")
+    replies: int = Field(default=0, ge=0, description="replies in a run, at least")
+    share: dict[str, float] = Field(
+        default_factory=dict, description="share of adverts that must have a field, for instance age = 0.9"
+    )
+
+
+class SiteDefinition(Part):
+    """One site, as its site.toml says it."""
+
+    id: SiteId = Field(description="name of its folder", examples=["example"])
+    title: str = Field(min_length=1, description="name for people", examples=["Example board"])
+    kind: SiteKind = Field(description="which spider reads it", examples=["board"])
+    hosts: tuple[Host, ...] = Field(min_length=1, description="its hosts", examples=[["www.example.test"]])
+    start: tuple[Address, ...] = Field(
+        min_length=1, description="pages to begin with", examples=[["http://www.example.test/"]]
+    )
+    country: str = Field(default="NL", pattern=r"^[A-Z]{2}$", description="of numbers without a prefix")
+    selectors: Selectors = Field(description="how its pages are read", examples=[{}])
+    fields: dict[str, FieldKey] = Field(default_factory=dict, description="label of a row to its key")
+    paging: Paging = Paging()
+    urls: Urls = Urls()
+    dates: Dates = Dates()
+    access: Access | None = None
+    gone: Gone = Gone()
+    politeness: Politeness = Politeness()
+    expectations: Expectations = Expectations()
+
+    def __hash__(self) -> int:
+        # two definitions that are equal have the same id: enough for a hash, and it costs nothing
+        return hash(self.id)
