@@ -1,0 +1,62 @@
+"""The program ``baken``: every command by name."""
+
+import sys
+
+import typer
+
+from crawler.cli import (
+    audit,
+    crawl,
+    demo,
+    evaluate,
+    evidence,
+    filters,
+    mandates,
+    rebuilding,
+    sites,
+    up,
+)
+from crawler.cli.exits import Exit
+from crawler.cli.output import say
+from crawler.errors import BakenError, NoMandate
+
+app = typer.Typer(
+    name="baken",
+    help="Finds adverts in which the advertised person may be a minor, and says why with quotes.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 ok, 1 failed, 2 wrong use, 3 some lines bad, 4 no mandate, 130 interrupted.",
+)
+app.command()(demo.demo)
+app.command()(up.up)
+app.command()(crawl.crawl)
+app.add_typer(sites.app, name="sites")
+app.add_typer(mandates.app, name="mandate")
+app.command()(filters.classify)
+app.command()(filters.identify)
+app.command()(rebuilding.reextract)
+app.command()(rebuilding.reclassify)
+app.command()(rebuilding.reindex)
+app.command()(evaluate.evaluate)
+app.add_typer(evidence.app, name="evidence")
+app.add_typer(audit.app, name="audit")
+
+
+def main() -> None:
+    """Run a command; whatever Baken itself reports ends in one line and an exit code."""
+    try:
+        app()
+    except NoMandate as error:
+        _leave(error, Exit.REFUSED)
+    except BakenError as error:
+        _leave(error, Exit.FAILED)
+    except KeyboardInterrupt:
+        say("baken: interrupted; the same command goes on where it stopped")
+        sys.exit(Exit.INTERRUPTED)
+
+
+def _leave(error: BakenError, exit_code: Exit) -> None:
+    say(f"baken: {error}")
+    sys.exit(exit_code)
