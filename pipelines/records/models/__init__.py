@@ -8,7 +8,7 @@ from pipelines.records.models.crawls import Capture, CrawlRun, PageProblem
 from pipelines.records.models.links import Advertiser, AdvertiserLink, Responder, ResponderLink
 from pipelines.records.models.mandates import Mandate, MandateSite, Schedule, Site
 from pipelines.records.models.notices import Notice, NoticeAdvert, NoticeEvent, Referral
-from pipelines.records.models.replies import Reply, ReplyAdvert, ReplyContact
+from pipelines.records.models.replies import Reply, ReplyAdvert, ReplyContact, ReplyLink
 from pipelines.records.models.searches import Alert, SavedSearch
 from pipelines.records.models.verdicts import Verdict
 
@@ -35,6 +35,7 @@ __all__ = [
     "Reply",
     "ReplyAdvert",
     "ReplyContact",
+    "ReplyLink",
     "Responder",
     "ResponderLink",
     "SavedSearch",

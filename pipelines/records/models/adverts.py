@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from crawler.items import Band, GoneHow
 from pipelines.records.models.crawls import Capture, CrawlRun
+from pipelines.records.models.limits import URL_LENGTH
 from pipelines.records.models.mandates import Site
 
 BANDS = [(band.value, band.value) for band in Band]
@@ -15,7 +16,7 @@ class Advert(models.Model):
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="adverts")
     key = models.CharField(max_length=200, help_text="The site's own id.")
-    url = models.CharField(max_length=4000)
+    url = models.CharField(max_length=URL_LENGTH)
     account = models.CharField(max_length=200, blank=True)
     account_key = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
@@ -50,6 +51,7 @@ class Advert(models.Model):
             models.Index(fields=["band", "verdict", "-first_seen_at"], name="advert_band_new"),
             models.Index(fields=["-first_seen_at", "-id"], name="advert_newest"),
             models.Index(fields=["site", "account_key"], name="advert_account"),
+            models.Index(fields=["url"], name="advert_url"),
             models.Index(
                 fields=["id"], condition=Q(revision__gt=F("indexed_revision")), name="advert_unindexed"
             ),

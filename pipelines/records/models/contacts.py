@@ -34,7 +34,7 @@ class AdvertContact(models.Model):
     field = models.CharField(max_length=100)
     start = models.IntegerField()
     end = models.IntegerField()
-    quote = models.CharField(max_length=500)
+    quote = models.TextField()
     confidence = models.FloatField()
     is_wrong = models.BooleanField(default=False, help_text="An analyst marked it as misread.")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from crawler.items import PageKind
+from pipelines.records.models.limits import URL_LENGTH
 from pipelines.records.models.mandates import Mandate, Site
 
 
@@ -26,6 +27,7 @@ class CrawlRun(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     reason = models.CharField(max_length=100, blank=True, help_text="Why it stopped or ended.")
     attempts = models.PositiveIntegerField(default=0)
+    holder = models.CharField(max_length=200, blank=True, help_text="Host and process that hold the lease.")
     leased_until = models.DateTimeField(null=True, blank=True)
     queued_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
@@ -53,7 +55,7 @@ class Capture(models.Model):
     """Where the evidence of one exchange lies."""
 
     run = models.ForeignKey(CrawlRun, on_delete=models.PROTECT, related_name="captures")
-    url = models.CharField(max_length=4000)
+    url = models.CharField(max_length=URL_LENGTH)
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in PageKind])
     warc = models.CharField(max_length=500, help_text="Relative to the evidence folder.")
     offset = models.BigIntegerField()
@@ -80,7 +82,7 @@ class PageProblem(models.Model):
     capture = models.ForeignKey(
         Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="problems"
     )
-    url = models.CharField(max_length=4000)
+    url = models.CharField(max_length=URL_LENGTH)
     code = models.CharField(max_length=60)
     field = models.CharField(max_length=60, blank=True)
     detail = models.CharField(max_length=500, blank=True)

@@ -30,6 +30,13 @@ class AdvertiserLink(models.Model):
     )
     made_at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["advertiser", "advert", "reason"], name="one_advertiser_link_per_reason"
+            )
+        ]
+
     def __str__(self) -> str:
         return f"{self.advert_id} by {self.advertiser_id}"
 
@@ -56,6 +63,13 @@ class ResponderLink(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["responder", "reply", "reason"], name="one_responder_link_per_reason"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.reply_id} by {self.responder_id}"

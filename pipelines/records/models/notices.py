@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from pipelines.records.models.adverts import Advert, AdvertVersion
+from pipelines.records.models.limits import URL_LENGTH
 from pipelines.records.models.mandates import Site
 
 
@@ -65,7 +66,7 @@ class Referral(models.Model):
 
     key = models.CharField(max_length=40, unique=True)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="referrals")
-    url = models.CharField(max_length=4000)
+    url = models.CharField(max_length=URL_LENGTH)
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="referrals")
     at = models.DateTimeField()

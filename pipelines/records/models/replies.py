@@ -5,6 +5,7 @@ from django.db import models
 from pipelines.records.models.adverts import Advert
 from pipelines.records.models.contacts import Contact
 from pipelines.records.models.crawls import Capture
+from pipelines.records.models.limits import URL_LENGTH
 from pipelines.records.models.mandates import Site
 
 
@@ -13,7 +14,7 @@ class Reply(models.Model):
 
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="replies")
     key = models.CharField(max_length=200)
-    url = models.CharField(max_length=4000)
+    url = models.CharField(max_length=URL_LENGTH)
     thread = models.CharField(max_length=200)
     thread_title = models.CharField(max_length=500, blank=True)
     author = models.CharField(max_length=200)
@@ -32,6 +33,20 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site_id}:{self.key}"
+
+
+class ReplyLink(models.Model):
+    """An address that a reply links to or names; an advert of that address may be recorded only later."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="links")
+    url = models.CharField(max_length=URL_LENGTH, help_text="Canonical.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reply", "url"], name="a_reply_links_to_a_url_once")]
+        indexes = [models.Index(fields=["url"], name="reply_link_url")]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id} -> {self.url}"
 
 
 class ReplyAdvert(models.Model):
@@ -57,7 +72,7 @@ class ReplyContact(models.Model):
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="replies")
     start = models.IntegerField()
     end = models.IntegerField()
-    quote = models.CharField(max_length=500)
+    quote = models.TextField()
 
     class Meta:
         constraints = [
