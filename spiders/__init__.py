@@ -1,0 +1,1 @@
+"""Reads sites: bytes of an answer in, adverts, replies and links out."""

@@ -1,0 +1,127 @@
+"""An advert page: one function for each field."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+
+from attrs import evolve
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Advert, Problem
+from crawler.sites.types import AdvertSelectors, SiteDefinition
+from spiders.dates import parse_date
+from spiders.pages.page import Page
+from spiders.pages.select import first_value
+from spiders.urls import absolute_url, key_in
+
+
+def adverts_on(page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:
+    """Return the adverts of a page, and a report for each article that cannot be told from another."""
+    found: dict[str, Advert] = {}
+    problems: list[Problem] = []
+    for article in page.tree.css(_selectors(page).article):
+        advert = read_advert(article, page)
+        if not advert.key:
+            problems.append(_key_problem("advert-key-missing", "neither page nor address has it"))
+        elif advert.key in found:
+            problems.append(_key_problem("advert-key-repeated", "only the first advert of this id was read"))
+        else:
+            found[advert.key] = advert
+    return tuple(found.values()), tuple(problems)
+
+
+def read_advert(article: LexborNode, page: Page) -> Advert:
+    """Return one advert as its article says it."""
+    fields, raw, name = fields_of(article, page), posted_raw(article, page), account(article, page)
+    advert = Advert(
+        site=page.site.id,
+        key=key(article, page),
+        url=page.url,
+        title=title(article, page),
+        text=text(article, page),
+        fields=fields,
+        account=name,
+        account_key=account_key(article, page) or name,
+        place=fields.get("place", ""),
+        posted=posted(raw, page),
+        posted_raw=raw,
+    )
+    return evolve(advert, problems=tuple(_problems(advert, page)))
+
+
+def key(article: LexborNode, page: Page) -> str:
+    """Return the site's own id: what the page names, else what its address names."""
+    return first_value(article, _selectors(page).key) or key_in(page.url, page.site.urls.advert)
+
+
+def title(article: LexborNode, page: Page) -> str:
+    """Return the headline."""
+    return first_value(article, _selectors(page).title)
+
+
+def text(article: LexborNode, page: Page) -> str:
+    """Return the free text as a reader sees it, whole."""
+    return first_value(article, _selectors(page).text)
+
+
+def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
+    """Return the attribute table; values of a repeated label stand on lines of their own."""
+    selectors = _selectors(page)
+    found: dict[str, str] = {}
+    for row in article.css(selectors.rows) if selectors.rows else ():
+        label = first_value(row, selectors.label).rstrip(" :")
+        value = first_value(row, selectors.value)
+        name = _field_names(page.site).get(label.casefold(), label.casefold())
+        if name and value:
+            found[name] = f"{found[name]}\n{value}" if name in found else value
+    return found
+
+
+def account(article: LexborNode, page: Page) -> str:
+    """Return the account's name as shown."""
+    return first_value(article, _selectors(page).account)
+
+
+def account_key(article: LexborNode, page: Page) -> str:
+    """Return the account's id in the address of its page; empty where there is none."""
+    href = first_value(article, _selectors(page).account_link)
+    return key_in(absolute_url(href, base=page.base), page.site.urls.account) if href else ""
+
+
+def posted_raw(article: LexborNode, page: Page) -> str:
+    """Return the date as written."""
+    return first_value(article, _selectors(page).posted)
+
+
+def posted(raw: str, page: Page) -> datetime | None:
+    """Return the moment that a date means to who read it when the page was fetched."""
+    return parse_date(raw, now=page.fetched_at, timezone=page.site.dates.timezone) if raw else None
+
+
+def _key_problem(code: str, detail: str) -> Problem:
+    return Problem(code=code, field="key", detail=detail)
+
+
+def _problems(advert: Advert, page: Page) -> Iterator[Problem]:
+    in_address = key_in(page.url, page.site.urls.advert)
+    if in_address and advert.key and in_address != advert.key:
+        yield Problem(code="advert-key-mismatch", field="key", detail="page and address name different ids")
+    if not advert.title:
+        yield Problem(code="title-missing", field="title", detail="nothing is where the title should be")
+    if not advert.text:
+        yield Problem(code="text-missing", field="text", detail="nothing is where the text should be")
+    if advert.posted_raw and advert.posted is None:
+        yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
+
+
+def _selectors(page: Page) -> AdvertSelectors:
+    selectors = page.site.selectors.advert
+    if selectors is None:
+        raise LookupError(f"the site {page.site.id} has no [selectors.advert]")
+    return selectors
+
+
+@lru_cache(maxsize=256)
+def _field_names(site: SiteDefinition) -> dict[str, str]:
+    """Return the labels of a site as they are compared, and what each is called."""
+    return {label.casefold(): name for label, name in site.fields.items()}

@@ -1,0 +1,79 @@
+"""The pages that a page leads to."""
+
+from collections.abc import Iterator
+
+from crawler.items import Link, PageKind, Problem
+from crawler.sites.types import SiteDefinition
+from spiders.pages.page import Page
+from spiders.pages.select import values
+from spiders.urls import key_in, page_number, resolve
+
+PRIORITIES = {
+    PageKind.GATE: 1000,
+    PageKind.ADVERT: 20,
+    PageKind.THREAD: 20,
+    PageKind.LIST: 10,
+}
+"""Adverts vanish within hours, so they go before the lists that lead to more; a gate before all."""
+
+
+def list_links(page: Page) -> tuple[Link, ...]:
+    """Return what a list leads to: adverts or threads, further lists and its next page; each once."""
+    selectors = page.site.selectors.list
+    return _unique(
+        [
+            *_links(page, selectors.adverts, PageKind.ADVERT),
+            *_links(page, selectors.threads, PageKind.THREAD),
+            *_links(page, selectors.lists, PageKind.LIST),
+            *next_links(page, PageKind.LIST),
+        ]
+    )
+
+
+def more_links(page: Page) -> tuple[Link, ...]:
+    """Return the other adverts of the same account that an advert page shows."""
+    selectors = page.site.selectors.advert
+    return _unique(list(_links(page, selectors.more if selectors else None, PageKind.ADVERT)))
+
+
+def next_links(page: Page, kind: PageKind) -> tuple[Link, ...]:
+    """Return the next page of a list or a thread, unless its number is beyond the site's last."""
+    paging = page.site.paging
+    return tuple(
+        link
+        for link in _links(page, paging.next, kind)
+        if page_number(link.url, paging.parameter) <= paging.last
+    )
+
+
+def paging_problems(page: Page) -> tuple[Problem, ...]:
+    """Return the report that a list goes on beyond the last page that is followed."""
+    paging = page.site.paging
+    numbers = [page_number(url, paging.parameter) for url in _urls(page, paging.next)]
+    if max(numbers, default=0) <= paging.last:
+        return ()
+    return (Problem(code="paging-limit", detail=f"the pages after number {paging.last} are not followed"),)
+
+
+def kind_of(url: str, expected: PageKind, site: SiteDefinition) -> PageKind:
+    """Return what a link leads to: its address knows better than the place where it stands."""
+    if key_in(url, site.urls.advert):
+        return PageKind.ADVERT
+    return PageKind.THREAD if key_in(url, site.urls.thread) else expected
+
+
+def _links(page: Page, selector: str | None, kind: PageKind) -> Iterator[Link]:
+    for url in _urls(page, selector):
+        expected = kind_of(url, kind, page.site)
+        yield Link(url=url, kind=expected, priority=PRIORITIES[expected])
+
+
+def _urls(page: Page, selector: str | None) -> Iterator[str]:
+    for href in values(page.tree.root, selector) if page.tree.root else ():
+        url = resolve(href, base=page.base, site=page.site)
+        if url:
+            yield url
+
+
+def _unique(links: list[Link]) -> tuple[Link, ...]:
+    return tuple({link.url: link for link in links}.values())

@@ -1,0 +1,63 @@
+"""A page, opened for reading."""
+
+from datetime import datetime
+
+from attrs import field, frozen
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.items import Problem
+from crawler.sites.types import SiteDefinition
+from spiders.decode import decode
+from spiders.pages.depth import is_too_deep
+from spiders.urls import absolute_url
+
+
+class PageRefused(Exception):
+    """A body that is not read; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.code)
+
+
+@frozen(kw_only=True, eq=False)
+class Page:
+    """A parsed page and where it came from: all that a page object may look at."""
+
+    site: SiteDefinition
+    url: str
+    """Canonical URL that was requested."""
+    base: str
+    """What relative links start from."""
+    fetched_at: datetime
+    tree: LexborHTMLParser
+    problems: tuple[Problem, ...] = field(factory=tuple)
+    """What was odd about its bytes."""
+
+
+def open_page(
+    body: bytes | str, *, url: str, fetched_at: datetime, site: SiteDefinition, content_type: str = ""
+) -> Page:
+    """Return the parsed page; PageRefused where nothing or too much is in it."""
+    html, problems = _text_of(body, content_type)
+    if not html.strip():
+        raise PageRefused(Problem(code="page-empty", detail="the answer holds no text"))
+    if is_too_deep(html):
+        raise PageRefused(Problem(code="page-too-deep", detail="its elements are nested too deep"))
+    tree = LexborHTMLParser(html)
+    return Page(
+        site=site, url=url, base=_base(tree, url), fetched_at=fetched_at, tree=tree, problems=problems
+    )
+
+
+def _text_of(body: bytes | str, content_type: str) -> tuple[str, tuple[Problem, ...]]:
+    if isinstance(body, str):
+        return body, ()
+    decoded = decode(body, content_type=content_type)
+    return decoded.text, decoded.problems
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    node = tree.head.css_first("base[href]") if tree.head is not None else None
+    href = node.attributes.get("href") if node else None
+    return absolute_url(href, base=url) or url if href else url

@@ -1,0 +1,134 @@
+"""A page of a forum thread: one function for each field of a post."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from attrs import evolve
+from selectolax.lexbor import LexborNode
+
+from crawler.items import Problem, Reply
+from crawler.sites.types import SiteDefinition, ThreadSelectors
+from spiders.dates import parse_date
+from spiders.pages.page import Page
+from spiders.pages.select import first_value, values
+from spiders.urls import absolute_url, canonical_url, host_of, key_in
+
+Known = Mapping[str, SiteDefinition]
+"""Host to the site that it belongs to: adverts of these sites are recognised in posts."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
+
+
+def replies_on(page: Page, *, known: Known) -> tuple[tuple[Reply, ...], tuple[Problem, ...]]:
+    """Return the posts of a page, and a report for each that cannot be told from another."""
+    found: dict[str, Reply] = {}
+    problems: list[Problem] = []
+    thread = thread_title(page)
+    for post in page.tree.css(_selectors(page).post):
+        reply = read_reply(post, page, title=thread, known=known)
+        if not reply.key:
+            problems.append(_key_problem("reply-key-missing", "the post has no id"))
+        elif reply.key in found:
+            problems.append(_key_problem("reply-key-repeated", "only the first post of this id was read"))
+        else:
+            found[reply.key] = reply
+    return tuple(found.values()), tuple(problems)
+
+
+def read_reply(post: LexborNode, page: Page, *, title: str, known: Known) -> Reply:
+    """Return one post."""
+    raw, handle = posted_raw(post, page), author(post, page)
+    body = text(post, page)
+    reply = Reply(
+        site=page.site.id,
+        key=key(post, page),
+        url=page.url,
+        thread=key_in(page.url, page.site.urls.thread),
+        thread_title=title,
+        author=handle,
+        author_key=author_key(post, page) or handle,
+        text=body,
+        posted=posted(raw, page),
+        posted_raw=raw,
+        about_urls=about_urls(post, page, text=body, known=known),
+    )
+    return evolve(reply, problems=tuple(_problems(reply)))
+
+
+def thread_title(page: Page) -> str:
+    """Return the subject of the thread."""
+    root = page.tree.root
+    return first_value(root, _selectors(page).title) if root is not None else ""
+
+
+def key(post: LexborNode, page: Page) -> str:
+    """Return the site's own id of the post."""
+    return first_value(post, _selectors(page).key)
+
+
+def author(post: LexborNode, page: Page) -> str:
+    """Return the handle as shown."""
+    return first_value(post, _selectors(page).author)
+
+
+def author_key(post: LexborNode, page: Page) -> str:
+    """Return the author's id in the address of the author's page; empty where there is none."""
+    href = first_value(post, _selectors(page).author_link)
+    return key_in(absolute_url(href, base=page.base), page.site.urls.account) if href else ""
+
+
+def text(post: LexborNode, page: Page) -> str:
+    """Return what was written as a reader sees it, whole."""
+    return first_value(post, _selectors(page).text)
+
+
+def posted_raw(post: LexborNode, page: Page) -> str:
+    """Return the date as the page holds it."""
+    return first_value(post, _selectors(page).posted)
+
+
+def posted(raw: str, page: Page) -> datetime | None:
+    """Return the moment that a date means to who read it when the page was fetched."""
+    return parse_date(raw, now=page.fetched_at, timezone=page.site.dates.timezone) if raw else None
+
+
+def about_urls(post: LexborNode, page: Page, *, text: str, known: Known) -> tuple[str, ...]:
+    """Return the adverts of known sites that a post links to or names, in canonical form, each once."""
+    linked = [absolute_url(href, base=page.base) for href in values(post, "a::attr(href)")]
+    named = [_whole_address(found) for found in _ADDRESS.findall(text)]
+    adverts = (_advert_url(url, known) for url in [*linked, *named])
+    return tuple(dict.fromkeys(url for url in adverts if url))
+
+
+def _advert_url(url: str, known: Known) -> str | None:
+    site = known.get(host_of(url))
+    if site is None or not key_in(url, site.urls.advert):
+        return None
+    return canonical_url(url, drop=site.urls.drop)
+
+
+def _whole_address(written: str) -> str:
+    """Return an address in running text without the punctuation of its sentence."""
+    bare = written.rstrip(".,;:!?)]}»”’")
+    return bare if "://" in bare else f"http://{bare}"
+
+
+def _key_problem(code: str, detail: str) -> Problem:
+    return Problem(code=code, field="key", detail=detail)
+
+
+def _problems(reply: Reply) -> Iterator[Problem]:
+    if not reply.author:
+        yield Problem(code="author-missing", field="author", detail="nothing is where the author should be")
+    if not reply.text:
+        yield Problem(code="text-missing", field="text", detail="nothing is where the text should be")
+    if reply.posted_raw and reply.posted is None:
+        yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
+
+
+def _selectors(page: Page) -> ThreadSelectors:
+    selectors = page.site.selectors.thread
+    if selectors is None:
+        raise LookupError(f"the site {page.site.id} has no [selectors.thread]")
+    return selectors

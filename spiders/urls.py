@@ -1,0 +1,120 @@
+"""One way to write each address, and which addresses are followed."""
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+from crawler.sites.types import SiteDefinition
+
+_IMAGES = "avif bmp gif heic heif ico jfif jpeg jpg jxl png svg tif tiff webp"
+_FILMS = "3gp avi flv m3u8 m4v mkv mov mp4 mpeg mpg ogv ts webm wmv"
+_SOUNDS = "aac aif flac m4a mid mp3 ogg opus wav weba wma"
+_FILES = "7z css exe js rar woff woff2 zip"
+MEDIA = frozenset(" ".join([_IMAGES, _FILMS, _SOUNDS, _FILES]).split())
+"""Endings of paths that are never requested: no image, video or audio byte is fetched or stored."""
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+
+
+@lru_cache(maxsize=16_384)  # promoted adverts and menus repeat on every page
+def canonical_url(url: str, *, drop: tuple[str, ...] = ()) -> str | None:
+    """Return the canonical form of an absolute http(s) address; None where it is none.
+
+    Parameters named in ``drop`` (``*`` is a wildcard), the fragment and a default port are left out,
+    the host is lower-case and the query is in order.
+    """
+    parts = _split(url)
+    if parts is None:
+        return None
+    query = _kept(parts.query, drop) if drop and parts.query else parts.query
+    whole = urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", query, ""))
+    try:
+        return canonicalize_url(whole)
+    except (ValueError, UnicodeError):
+        return None
+
+
+def resolve(href: str, *, base: str, site: SiteDefinition) -> str | None:
+    """Return the canonical address of a link on a page of a site; None for one that is never followed.
+
+    Not followed are other hosts, other schemes, names and passwords in the address, and media.
+    """
+    url = canonical_url(absolute_url(href, base=base), drop=site.urls.drop)
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    return url if parts.hostname in site.hosts and not is_media(parts.path) else None
+
+
+def absolute_url(href: str, *, base: str) -> str:
+    """Return a link as an absolute address; empty where it cannot be one."""
+    # browsers leave out line breaks and blanks in the middle of a written link's ends only
+    cleaned = re.sub(r"[\t\r\n]", "", href).strip()
+    try:
+        return urljoin(base, cleaned)
+    except ValueError:
+        return ""
+
+
+def is_media(path: str) -> bool:
+    """Whether a path ends like a picture, film, sound or other file that is no page."""
+    name = path.rpartition("/")[2]
+    return "." in name and name.rpartition(".")[2].lower() in MEDIA
+
+
+def host_of(url: str) -> str:
+    """Return the lower-case host of an address; empty where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def key_in(url: str, pattern: str | None) -> str:
+    """Return the group ``key`` of a pattern in the path of a URL; empty where it does not match."""
+    found = re.search(pattern, urlsplit(url).path) if pattern else None
+    return found["key"] if found else ""
+
+
+def matches_path(url: str, patterns: Iterable[str]) -> bool:
+    """Whether one of the patterns is in the path of a URL."""
+    path = urlsplit(url).path
+    return any(re.search(pattern, path) for pattern in patterns)
+
+
+def page_number(url: str, parameter: str | None) -> int:
+    """Return the page number in a URL; 1 where there is none."""
+    if not parameter:
+        return 1
+    value = dict(parse_qsl(urlsplit(url).query)).get(parameter, "")
+    # more than nine digits is no page number but an attempt to keep a crawler busy
+    return int(value[:9]) if value.isascii() and value.isdigit() else 1
+
+
+def _split(url: str) -> SplitResult | None:
+    """Return the parts of an address that may be requested; None for any other."""
+    if _CONTROL.search(url) and _CONTROL.search(url.replace(" ", "")):
+        return None
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it checks it
+    except ValueError:
+        return None
+    is_page = parts.scheme in _DEFAULT_PORTS and parts.hostname
+    return parts if is_page and "@" not in parts.netloc else None
+
+
+def _netloc(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    return host if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f"{host}:{parts.port}"
+
+
+def _kept(query: str, drop: tuple[str, ...]) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode([(k, v) for k, v in pairs if not any(fnmatchcase(k.lower(), name) for name in drop)])
