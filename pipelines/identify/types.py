@@ -24,7 +24,8 @@ class Contact:
     value: str
     """Normalised: E.164 for phones, lower case for e-mails and handles, canonical form for URLs."""
     platform: str = ""
-    """For a handle: lower-case name of the platform (``telegram``, …); for a phone ``whatsapp`` where the text says so."""
+    """Lower-case name of the platform (``telegram``, ``snapchat``, …) of a handle; for a phone the messenger
+    that the text names (``whatsapp``, …)."""
     field: str
     """``title``, ``text`` or the key of an attribute field."""
     start: int
@@ -34,3 +35,28 @@ class Contact:
     quote: str
     confidence: float
     """0 to 1: 1 for plain digits that are valid in their country, lower the more was read into it."""
+
+
+@frozen(kw_only=True)
+class Found:
+    """A contact in the text that a finder was given; becomes a ``Contact`` once its place is known."""
+
+    kind: ContactKind
+    value: str
+    platform: str = ""
+    start: int
+    end: int
+    confidence: float
+
+
+@frozen(kw_only=True)
+class Source:
+    """What a finder looks at: one field, folded, with what was already found blotted out."""
+
+    text: str
+    words: frozenset[str]
+    """Lower-case words of the text, so that a finder can see at once that it has nothing to do."""
+    country: str
+    """ISO 3166 alpha-2: how numbers without a country are read."""
+    is_phone_field: bool = False
+    """The field is where the site puts phone numbers."""

@@ -1,0 +1,70 @@
+"""The search for every kind of contact in the fields of one advert or reply."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pipelines.identify import email, handle, iban, phone, url, wallet
+from pipelines.identify.blotting import blotted
+from pipelines.identify.folding import fold, with_trailing_marks
+from pipelines.identify.mapping import Mapped
+from pipelines.identify.types import Contact, Found, Source
+
+# What an earlier finder took is blotted out for the later ones: an address's domain is no link,
+# a bank account no phone.
+_FINDERS: tuple[Callable[[Source], Iterator[Found]], ...] = (
+    email.find,
+    url.find,
+    wallet.find,
+    iban.find,
+    handle.find_marked,
+    phone.find,
+    handle.find_named,
+)
+_FOLDED = 0.9  # disguised characters had to be read as plain ones
+_WORD = re.compile(r"[^\W\d_]+")
+_PHONE_FIELD = re.compile(r"(?i)phone|telefoon|telephone|^tel\b|mobiel|mobile|whatsapp|gsm|handy")
+
+
+def identify(
+    *, title: str = "", text: str = "", fields: Mapping[str, str] | None = None, country: str = "NL"
+) -> tuple[Contact, ...]:
+    """Every contact in the title, the text and the fields, in that order, then by place.
+
+    ``country`` (ISO 3166 alpha-2) says how numbers without a country are read. A contact that is
+    mentioned twice comes twice: the places differ. Never raises, whatever the text holds.
+    """
+    sources = [("title", title), ("text", text), *(fields or {}).items()]
+    return tuple(contact for field, source in sources for contact in _in_field(field, source, country))
+
+
+def _in_field(field: str, source: str, country: str) -> list[Contact]:
+    """The contacts of one field by place."""
+    if len(source) < 4:  # the shortest contact is a handle of three letters behind its mark
+        return []
+    folded = fold(source)
+    rest = folded.text
+    words = frozenset(_WORD.findall(rest.lower()))
+    is_phone_field = field not in {"title", "text"} and bool(_PHONE_FIELD.search(field))
+    contacts: list[Contact] = []
+    for find in _FINDERS:
+        found = list(find(Source(text=rest, words=words, country=country, is_phone_field=is_phone_field)))
+        rest = blotted(rest, ((one.start, one.end) for one in found))
+        contacts += [_contact(one, field=field, source=source, folded=folded) for one in found]
+    return sorted(contacts, key=lambda contact: contact.start)
+
+
+def _contact(found: Found, *, field: str, source: str, folded: Mapped) -> Contact:
+    """The find with its place in the untouched field."""
+    start, end = folded.span(found.start, found.end)
+    end = with_trailing_marks(source, end)
+    is_plain = source[start:end] == folded.text[found.start : found.end]
+    return Contact(
+        kind=found.kind,
+        value=found.value,
+        platform=found.platform,
+        field=field,
+        start=start,
+        end=end,
+        quote=source[start:end],
+        confidence=found.confidence if is_plain else round(found.confidence * _FOLDED, 2),
+    )
