@@ -10,7 +10,7 @@ UNSEEN = frozenset({"script", "style", "template", "head", "title", "iframe", "o
 _SECTIONS = (
     "address article aside body center details div fieldset footer form header main nav section summary"
 )
-_PARAGRAPHS = "blockquote dd dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre ul"
+_PARAGRAPHS = "summary blockquote dd dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre ul"
 _TABLES = "table tbody tfoot thead tr"
 _BLOCKS = frozenset(f"{_SECTIONS} {_PARAGRAPHS} {_TABLES}".split())
 _CELLS = frozenset({"td", "th"})

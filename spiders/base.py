@@ -1,0 +1,149 @@
+"""The spider of every site: asks for links, hands on what was read of each answer."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from attrs import evolve
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.misc import load_object
+from twisted.python.failure import Failure
+
+from crawler.clock import Clock
+from crawler.frontier.requests import request_for
+from crawler.items import Capture, Link, PageKind, PageRead, Problem
+from crawler.log import get_logger
+from crawler.problems import problem_for
+from crawler.run_context import clock_of
+from crawler.sites import SiteDefinition
+from spiders.answer import Answer
+from spiders.pages.links import PRIORITIES, kind_of
+from spiders.reading import ReadPage, read_answer
+from spiders.urls import canonical_url
+
+MOST_GATES = 3
+"""Gate pages instead of one page; after that the gate does not open for us."""
+
+_log = get_logger(__name__)
+
+
+class SiteSpider(Spider):
+    """Crawls one site. Every answer and every failure comes to exactly one PageRead, after its links."""
+
+    site: ClassVar[SiteDefinition]
+    known: ClassVar[Mapping[str, SiteDefinition]] = {}
+    """Host to site: adverts of these are recognised in posts."""
+    read_page: ClassVar[ReadPage]
+    """Reads a page of this site that is neither gate nor notice."""
+
+    clock: Clock
+    gates: Counter[str]
+    """How often a gate stood in front of a page."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SiteSpider":
+        """Build it as Scrapy does, with the clock of the run."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.clock = clock_of(crawler)
+        spider.gates = Counter()
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Yield the start pages and, after them, the adverts that were live when last seen."""
+        for url in self.site.start:
+            yield request_for(_link(url, self.site))
+        for link in await asyncio.to_thread(self._known_adverts):
+            yield request_for(link)
+
+    def read(self, response: Response) -> Iterator[Request | PageRead]:
+        """Yield the links of an answer and then what was read of it."""
+        page = self._within_gates(self._read(response))
+        for link in page.links:
+            yield request_for(link)
+        yield page
+
+    parse = read
+    """Scrapy's own name, for ``scrapy parse`` and ``scrapy shell``."""
+
+    def failed(self, failure: Failure) -> Iterator[Request | PageRead]:
+        """Yield the one PageRead of a request that has no answer."""
+        error = failure.value
+        if isinstance(error, HttpError):  # an answer after all: 404 and its like
+            yield from self.read(error.response)
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]
+        yield self._unread(request, problem_for(error or RuntimeError()))
+
+    def _read(self, response: Response) -> PageRead:
+        answer = _answer_of(response, site=self.site, now=self.clock.now())
+        try:
+            return read_answer(answer, site=self.site, read_page=type(self).read_page, known=self.known)
+        except Exception as error:  # noqa: BLE001  # a page that no reader foresaw costs itself, not the run
+            _log.error("reader_failed", site=self.site.id, error=type(error).__name__)
+            problem = Problem(code="reader-failed", detail=type(error).__name__)
+            return self._unread(_request_of(response), problem)
+
+    def _unread(self, request: Request, problem: Problem) -> PageRead:
+        capture: Capture | None = request.meta.get("capture")
+        return PageRead(
+            site=self.site.id,
+            url=request.url,
+            kind=PageKind.ERROR,
+            fetched_at=capture.fetched_at if capture else self.clock.now(),
+            capture=capture,
+            problems=(problem,),
+        )
+
+    def _within_gates(self, page: PageRead) -> PageRead:
+        """Give up on a page that was only ever a gate."""
+        if page.kind is not PageKind.GATE:
+            return page
+        self.gates[page.url] += 1
+        if self.gates[page.url] <= MOST_GATES:
+            return page
+        problem = Problem(code="gate-does-not-open", detail=f"{MOST_GATES} tries led to the gate again")
+        return evolve(page, kind=PageKind.ERROR, links=(), problems=(*page.problems, problem))
+
+    def _known_adverts(self) -> list[Link]:
+        """Return links to the adverts that were not gone, in the order of the record."""
+        loader = self.settings.get("BAKEN_KNOWN_ADVERTS")
+        known = load_object(loader)(self.site.id) if loader else ()
+        urls = (canonical_url(url, drop=self.site.urls.drop) for _, url in known)
+        return [Link(url=url, kind=PageKind.ADVERT) for url in urls if url]
+
+
+def _link(url: str, site: SiteDefinition) -> Link:
+    canonical = canonical_url(url, drop=site.urls.drop) or url
+    kind = kind_of(canonical, PageKind.LIST, site)
+    return Link(url=canonical, kind=kind, priority=PRIORITIES[kind])
+
+
+def _answer_of(response: Response, *, site: SiteDefinition, now: datetime) -> Answer:
+    request = _request_of(response)
+    capture: Capture | None = request.meta.get("capture")
+    kind = request.meta.get("kind")
+    return Answer(
+        url=request.url,
+        kind=PageKind(kind) if kind else kind_of(request.url, PageKind.LIST, site),
+        status=response.status,
+        body=response.body,
+        content_type=_header(response, b"Content-Type"),
+        location=_header(response, b"Location"),
+        fetched_at=capture.fetched_at if capture else now,
+        redirects=request.meta.get("redirects", 0),
+        priority=request.priority,
+        capture=capture,
+    )
+
+
+def _request_of(response: Response) -> Request:
+    return response.request or Request(response.url)
+
+
+def _header(response: Response, name: bytes) -> str:
+    return (response.headers.get(name) or b"").decode("utf-8", "replace")
