@@ -77,7 +77,14 @@ def host_of(url: str) -> str:
 
 def key_in(url: str, pattern: str | None) -> str:
     """Return the group ``key`` of a pattern in the path of a URL; empty where it does not match."""
-    found = re.search(pattern, urlsplit(url).path) if pattern else None
+    return key_part(urlsplit(url).path, pattern) if pattern else ""
+
+
+def key_part(written: str, pattern: str | None) -> str:
+    """Return the group ``key`` of a pattern in a text; the whole text where there is no pattern."""
+    if pattern is None:
+        return written
+    found = re.search(pattern, written)
     return found["key"] if found else ""
 
 

@@ -67,6 +67,7 @@ class AdvertSelectors(Part):
 
     article: NodeSelector = Field(description="the advert itself", examples=["article.advert"])
     key: TextSelector | None = Field(default=None, description="the site's own id, where the page names it")
+    key_pattern: KeyPattern | None = Field(default=None, description="the id's part of what key found")
     title: TextSelector = Field(description="headline", examples=["h1"])
     text: TextSelector = Field(description="free text", examples=["div.description"])
     account: TextSelector | None = Field(default=None, description="name of the account")
@@ -84,6 +85,7 @@ class ThreadSelectors(Part):
     title: TextSelector = Field(description="subject of the thread", examples=["h1"])
     post: NodeSelector = Field(description="one post", examples=["article.post"])
     key: TextSelector = Field(description="the site's own id of the post", examples=["::attr(id)"])
+    key_pattern: KeyPattern | None = Field(default=None, description="the id's part of what key found")
     author: TextSelector = Field(description="handle", examples=["a.author"])
     author_link: LinkSelector | None = Field(default=None, description="address of the author's page")
     posted: TextSelector | None = Field(default=None, description="when it was written")

@@ -12,7 +12,7 @@ from crawler.sites.types import AdvertSelectors, SiteDefinition
 from spiders.dates import parse_date
 from spiders.pages.page import Page
 from spiders.pages.select import first_value
-from spiders.urls import absolute_url, key_in
+from spiders.urls import absolute_url, key_in, key_part
 
 
 def adverts_on(page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:
@@ -51,7 +51,9 @@ def read_advert(article: LexborNode, page: Page) -> Advert:
 
 def key(article: LexborNode, page: Page) -> str:
     """Return the site's own id: what the page names, else what its address names."""
-    return first_value(article, _selectors(page).key) or key_in(page.url, page.site.urls.advert)
+    selectors = _selectors(page)
+    named = key_part(first_value(article, selectors.key), selectors.key_pattern)
+    return named or key_in(page.url, page.site.urls.advert)
 
 
 def title(article: LexborNode, page: Page) -> str:

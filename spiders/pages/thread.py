@@ -12,7 +12,7 @@ from crawler.sites.types import SiteDefinition, ThreadSelectors
 from spiders.dates import parse_date
 from spiders.pages.page import Page
 from spiders.pages.select import first_value, values
-from spiders.urls import absolute_url, canonical_url, host_of, key_in
+from spiders.urls import absolute_url, canonical_url, host_of, key_in, key_part
 
 Known = Mapping[str, SiteDefinition]
 """Host to the site that it belongs to: adverts of these sites are recognised in posts."""
@@ -64,7 +64,8 @@ def thread_title(page: Page) -> str:
 
 def key(post: LexborNode, page: Page) -> str:
     """Return the site's own id of the post."""
-    return first_value(post, _selectors(page).key)
+    selectors = _selectors(page)
+    return key_part(first_value(post, selectors.key), selectors.key_pattern)
 
 
 def author(post: LexborNode, page: Page) -> str:
