@@ -1,6 +1,7 @@
 """Writing many rows with few statements."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -15,12 +16,17 @@ def update_rows(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
         return
     connection = connections[DEFAULT_DB_ALIAS]
     meta = type(rows[0])._meta
-    fields = [meta.get_field(column) for column in columns]
+    fields = [_field(type(rows[0]), column) for column in columns]
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     sql = f"UPDATE {quote(meta.db_table)} SET {sets} WHERE {quote('id')} = %s"  # noqa: S608 names are ours
     with connection.cursor() as cursor:
         cursor.executemany(sql, [_values(row, fields, connection) for row in rows])
+
+
+@cache
+def _field(model: type[models.Model], column: str) -> Any:
+    return model._meta.get_field(column)
 
 
 def _values(row: models.Model, fields: Sequence[Any], connection: Any) -> list[Any]:
@@ -33,5 +39,5 @@ def clip(text: str, model: type[models.Model], column: str) -> str:
 
     Only for labels: what an advert says stands in columns without a limit.
     """
-    limit = model._meta.get_field(column).max_length
+    limit = _field(model, column).max_length
     return text if limit is None or len(text) <= limit else text[:limit]

@@ -1,0 +1,100 @@
+"""Adverts, their versions and when they were seen."""
+
+from collections.abc import Iterable
+
+from pipelines.records.bulk import clip, update_rows
+from pipelines.records.models import Advert, AdvertVersion, Sighting
+from pipelines.records.writing.batch import Batch
+from pipelines.records.writing.state import AdvertState, described
+from pipelines.types import ReadAdvert, ReadPage
+
+CHANGING = (
+    "url",
+    "account",
+    "account_key",
+    "place",
+    "last_seen_at",
+    "gone_at",
+    "gone_how",
+    "current",
+    "band",
+    "score",
+    "revision",
+)
+"""Columns of an advert that a page can change."""
+SIGHTED = ("capture", "version", "gone_how", "seen_at")
+
+
+def write_adverts(batch: Batch) -> list[AdvertState]:
+    """Fold the batch into the adverts that it shows or says are gone; return them with what was added.
+
+    An advert that was only ever said to be gone is not recorded: there is nothing of it to show.
+    """
+    states = _load(batch)
+    for read, capture in batch.with_evidence():
+        at = read.page.fetched_at
+        for advert in read.adverts:
+            _state_of(advert, read, batch, states).see(advert, run=batch.run, capture=capture, at=at)
+        for key, how in read.page.gone.items():
+            if (known := states.get(_clipped(key))) is not None:
+                known.vanish(how, run=batch.run, capture=capture, at=at)
+    _store(states.values())
+    return list(states.values())
+
+
+def _clipped(key: str) -> str:
+    return clip(key, Advert, "key")
+
+
+def _load(batch: Batch) -> dict[str, AdvertState]:
+    shown = {_clipped(advert.advert.key) for read in batch.pages for advert in read.adverts}
+    gone = {_clipped(key) for read in batch.pages for key in read.page.gone}
+    rows = Advert.objects.select_for_update().filter(site=batch.run.site_id, key__in=shown | gone)
+    states = {row.pk: AdvertState(row=row, is_new=False) for row in rows}
+    _load_versions(states)
+    for sighting in Sighting.objects.filter(run=batch.run, advert__in=states):
+        states[sighting.advert_id].sighting = sighting
+    return {state.row.key: state for state in states.values()}
+
+
+def _load_versions(states: dict[int, AdvertState]) -> None:
+    light = AdvertVersion.objects.only("advert_id", "number", "content_hash", "band", "score")
+    for version in light.filter(advert__in=states).order_by("number"):
+        state = states[version.advert_id]
+        state.versions[version.content_hash] = version
+        state.last_number = version.number
+        if version.pk == state.row.current_id:
+            state.current_hash = version.content_hash
+
+
+def _state_of(
+    advert: ReadAdvert, read: ReadPage, batch: Batch, states: dict[str, AdvertState]
+) -> AdvertState:
+    key = _clipped(advert.advert.key)
+    if key not in states:
+        at = read.page.fetched_at
+        row = Advert(
+            site=batch.run.site, key=key, first_seen_at=at, last_seen_at=at, **described(advert.advert)
+        )
+        states[key] = AdvertState(row=row, is_new=True)
+    return states[key]
+
+
+def _store(states: Iterable[AdvertState]) -> None:
+    states = list(states)
+    Advert.objects.bulk_create([state.row for state in states if state.is_new])
+    for state in states:
+        if state.has_changed and not state.is_new:
+            state.row.revision += 1
+    AdvertVersion.objects.bulk_create([version for state in states for version, _ in state.added])
+    for state in states:
+        if state.new_current is not None:
+            state.row.current = state.new_current
+    update_rows([state.row for state in states if state.has_changed], CHANGING)
+    update_rows([state.row for state in states if not state.has_changed], ["last_seen_at"])
+    Sighting.objects.bulk_create(
+        [state.sighting for state in states if state.sighting is not None],
+        update_conflicts=True,
+        unique_fields=["advert", "run"],
+        update_fields=SIGHTED,
+    )

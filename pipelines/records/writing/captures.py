@@ -1,0 +1,99 @@
+"""Captures and what was odd about the pages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from crawler.items import Capture as CaptureFact
+from crawler.items import PageKind
+from pipelines.records.bulk import clip
+from pipelines.records.models import Capture, CrawlRun, PageProblem
+from pipelines.records.writing.batch import Batch
+from pipelines.types import ReadPage
+
+Place = tuple[str, int]
+"""WARC file and offset: one capture."""
+
+
+def write_captures(run: CrawlRun, pages: Sequence[ReadPage]) -> Batch:
+    """Record every page's capture; one that is known already is left as it is."""
+    facts = {_place(fact): (fact, read.page.kind) for read in pages if (fact := read.page.capture)}
+    known = _known(facts)
+    missing = [_row(run, fact, kind) for place, (fact, kind) in facts.items() if place not in known]
+    made = {(row.warc, row.offset): row.pk for row in Capture.objects.bulk_create(missing)}
+    ids = known | made
+    return Batch(
+        run=run,
+        pages=pages,
+        captures=[ids[_place(read.page.capture)] if read.page.capture else None for read in pages],
+        known=frozenset(known.values()),
+    )
+
+
+def write_problems(batch: Batch) -> int:
+    """Record the problems of pages that come for the first time; return how many."""
+    unanswered = _known_unanswered(batch)
+    rows: list[PageProblem] = []
+    for read, capture in zip(batch.pages, batch.captures, strict=True):
+        is_known = (
+            (read.page.url, read.page.fetched_at) in unanswered if capture is None else capture in batch.known
+        )
+        if not is_known:
+            rows.extend(_problems(batch.run, read, capture))
+    PageProblem.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _place(fact: CaptureFact) -> Place:
+    return fact.warc, fact.offset
+
+
+def _known(places: Iterable[Place]) -> dict[Place, int]:
+    warcs, offsets = {warc for warc, _ in places}, {offset for _, offset in places}
+    rows = Capture.objects.filter(warc__in=warcs, offset__in=offsets).values_list("warc", "offset", "pk")
+    wanted = set(places)
+    return {(warc, offset): pk for warc, offset, pk in rows if (warc, offset) in wanted}
+
+
+def _known_unanswered(batch: Batch) -> set[tuple[str, datetime]]:
+    silent = [read.page for read, capture in zip(batch.pages, batch.captures, strict=True) if capture is None]
+    if not silent:
+        return set()
+    rows = PageProblem.objects.filter(
+        run=batch.run,
+        capture=None,
+        url__in={clip(page.url, PageProblem, "url") for page in silent},
+        at__in={page.fetched_at for page in silent},
+    )
+    return set(rows.values_list("url", "at"))
+
+
+def _row(run: CrawlRun, fact: CaptureFact, kind: PageKind) -> Capture:
+    return Capture(
+        run=run,
+        url=clip(fact.url, Capture, "url"),
+        kind=kind.value,
+        warc=fact.warc,
+        offset=fact.offset,
+        length=fact.length,
+        payload_digest=fact.payload_digest,
+        status=fact.status,
+        content_type=clip(fact.content_type, Capture, "content_type"),
+        size=fact.size,
+        is_reduced=fact.is_reduced,
+        fetched_at=fact.fetched_at,
+    )
+
+
+def _problems(run: CrawlRun, read: ReadPage, capture: int | None) -> list[PageProblem]:
+    return [
+        PageProblem(
+            run=run,
+            capture_id=capture,
+            url=clip(read.page.url, PageProblem, "url"),
+            code=clip(problem.code, PageProblem, "code"),
+            field=clip(problem.field, PageProblem, "field"),
+            detail=clip(problem.detail, PageProblem, "detail"),
+            at=read.page.fetched_at,
+        )
+        for problem in read.problems
+    ]

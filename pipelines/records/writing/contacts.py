@@ -1,0 +1,75 @@
+"""Contacts, where they stood in adverts and in replies."""
+
+from collections.abc import Iterable
+
+from pipelines.identify.types import Contact as ContactFact
+from pipelines.records.bulk import clip
+from pipelines.records.content import storable
+from pipelines.records.models import AdvertContact, Contact, Reply, ReplyContact
+from pipelines.records.writing.state import AdvertState
+
+Way = tuple[str, str, str]
+"""Kind, value and platform: one contact."""
+
+
+def write_advert_contacts(states: Iterable[AdvertState]) -> None:
+    """Record the contacts of versions that this batch added."""
+    added = [pair for state in states for pair in state.added]
+    ids = contact_ids(fact for _, read in added for fact in read.contacts)
+    rows = {
+        (version.pk, ids[_way(fact)], fact.field, fact.start): AdvertContact(
+            advert_id=version.advert_id,
+            version=version,
+            contact_id=ids[_way(fact)],
+            field=clip(fact.field, AdvertContact, "field"),
+            start=fact.start,
+            end=fact.end,
+            quote=fact.quote,
+            confidence=fact.confidence,
+        )
+        for version, read in added
+        for fact in read.contacts
+    }
+    AdvertContact.objects.bulk_create(rows.values())
+
+
+def write_reply_contacts(replies: Iterable[tuple[Reply, tuple[ContactFact, ...]]]) -> None:
+    """Record the contacts of replies that are new or changed."""
+    pairs = [(reply, fact) for reply, facts in replies for fact in facts]
+    ids = contact_ids(fact for _, fact in pairs)
+    rows = {
+        (reply.pk, ids[_way(fact)], fact.start): ReplyContact(
+            reply=reply, contact_id=ids[_way(fact)], start=fact.start, end=fact.end, quote=fact.quote
+        )
+        for reply, fact in pairs
+    }
+    ReplyContact.objects.bulk_create(rows.values())
+
+
+def contact_ids(facts: Iterable[ContactFact]) -> dict[Way, int]:
+    """Primary key of each contact; those that are not known yet are made."""
+    ways = {_way(fact) for fact in facts}
+    if not ways:
+        return {}
+    rows = Contact.objects.filter(value__in={value for _, value, _ in ways})
+    known = {
+        way: pk
+        for *way_, pk in rows.values_list("kind", "value", "platform", "pk")
+        if (way := tuple(way_)) in ways
+    }
+    missing = [
+        Contact(kind=kind, value=value, platform=platform) for kind, value, platform in ways - set(known)
+    ]
+    # another site's run may make the same contact meanwhile: then it is taken over as it is
+    made = Contact.objects.bulk_create(
+        missing, update_conflicts=True, unique_fields=["kind", "value", "platform"], update_fields=["value"]
+    )
+    return known | {(row.kind, row.value, row.platform): row.pk for row in made}
+
+
+def _way(fact: ContactFact) -> Way:
+    return (
+        fact.kind.value,
+        storable(clip(fact.value, Contact, "value")),
+        clip(fact.platform, Contact, "platform"),
+    )
