@@ -27,7 +27,7 @@ class AdvertDocument:
     id: int
     """Primary key of the advert in the record."""
     revision: int
-    """A document with a lower revision than the stored one is ignored."""
+    """A document whose revision is not higher than the stored one is ignored."""
     site: str
     key: str
     title: str
@@ -55,7 +55,11 @@ class AdvertQuery:
     """What is looked for. Empty fields do not restrict."""
 
     words: str = ""
-    """Words and "phrases" that must all occur, ``-word`` must not; a part of a word is found too."""
+    """Words and "phrases" that must all occur, ``-word`` must not.
+
+    Case, accents, punctuation and styled letters do not count. A part of a word is found too, except by a
+    word of one or two characters and by what stands between quotes: those are whole words.
+    """
     sites: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     languages: tuple[str, ...] = ()
@@ -86,7 +90,7 @@ class AdvertQuery:
 
 @frozen(kw_only=True)
 class Highlight:
-    """Where the query's words stand: code points in the untouched field."""
+    """Where a word of the query stands: ``title``, ``text`` or ``fields_text``, in untouched code points."""
 
     field: str
     start: int
@@ -99,7 +103,7 @@ class AdvertHit:
 
     id: int
     score: float
-    """Of the match, not of the advert."""
+    """Of the match, not of the advert: 0 to 1, and 0 where hits are not sorted by relevance."""
     highlights: tuple[Highlight, ...] = ()
 
 
@@ -111,7 +115,7 @@ class AdvertPage:
     total: int
     is_total_exact: bool = True
     facets: Mapping[str, Mapping[str, int]] = field(factory=dict)
-    """``site``, ``band``, ``language``, ``place``, ``indicator``, ``verdict`` to value to count, over all hits."""
+    """``site``, ``band``, ``language``, ``place``, ``indicator``, ``verdict``: value to count, all hits."""
     cursor: str = ""
     """Empty on the last page."""
 
