@@ -1,0 +1,58 @@
+"""What a crawl needs beyond Scrapy's static settings, added when Scrapy builds a crawler.
+
+``baken crawl`` hands over a ready context. ``scrapy crawl``, ``scrapy shell`` and ``scrapy parse``
+do not, so it is made here from the spider's site.
+"""
+
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from crawler import contexts
+from crawler.config import load_config
+from crawler.egress.internals import check_internals
+from crawler.errors import ConfigError
+from crawler.log import configure_logging
+from crawler.politeness import site_settings
+from crawler.run_context import SETTING, RunContext
+
+_PRIORITY = "spider"
+"""Above the project's settings, below the command line's."""
+
+
+class BakenAddon:
+    """Adds the run's context and the site's politeness."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "BakenAddon":
+        """Build it as Scrapy does."""
+        return cls(crawler)
+
+    @classmethod
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
+        """Send all logs of this process as events."""
+        configure_logging(settings["LOG_LEVEL"] if settings.getbool("LOG_ENABLED") else "CRITICAL")
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Complete the settings of one crawl.
+
+        :raises NoMandate: no active mandate names the site's host.
+        :raises InternalsChanged: this Scrapy is not the one that Baken was made for.
+        """
+        check_internals()
+        context = settings.get(SETTING)
+        if context is None:
+            context = self._context(settings)
+            settings.set(SETTING, context, priority=_PRIORITY)
+        for name, value in site_settings(context).items():
+            settings.set(name, value, priority=_PRIORITY)
+
+    def _context(self, settings: BaseSettings) -> RunContext:
+        site_id = getattr(self._crawler.spidercls, "name", "")
+        if site_id == "default":
+            # 'scrapy shell' with an address that no spider claims
+            raise ConfigError("No site has this address: name one, as in 'scrapy shell --spider SITE URL'.")
+        make = contexts.begin if settings.getbool("BAKEN_BEGINS_RUN") else contexts.scratch
+        return make(site_id, config=load_config(), settings=settings)

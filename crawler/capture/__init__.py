@@ -1,0 +1,1 @@
+"""Evidence: every exchange into WARC before anything reads the page."""

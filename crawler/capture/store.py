@@ -1,0 +1,199 @@
+"""The evidence of one run: a row of WARC files under ``<site>/<run>-00001.warc.gz``."""
+
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+import scrapy
+import twisted
+from attrs import frozen
+from scrapy.crawler import Crawler
+
+from crawler.capture import records
+from crawler.capture.exchange import Change, Exchange
+from crawler.capture.recover import recover_unsealed
+from crawler.capture.warc import WarcFile
+from crawler.clock import Clock
+from crawler.items import Capture
+from crawler.run_context import RunContext, clock_of, context_of
+from crawler.shared import shared
+
+ROTATE_AT = 1_000_000_000
+"""Bytes; common practice for WARC files, and still quick to copy and to verify."""
+
+
+@frozen(kw_only=True)
+class Head:
+    """What stands at the head of every file of a run."""
+
+    site: str
+    run_id: str
+    fields: Sequence[tuple[str, str]]
+
+
+class CaptureStore:
+    """Writes exchanges; nothing is created before the first one."""
+
+    def __init__(self, *, evidence: Path, head: Head, clock: Clock, rotate_at: int = ROTATE_AT) -> None:
+        self._evidence = evidence
+        self._head = head
+        self._clock = clock
+        self._rotate_at = rotate_at
+        self._file: WarcFile | None = None
+
+    def write(self, exchange: Exchange) -> Capture:
+        """Store an exchange and return where it lies. It is on the disk only after :meth:`sync`.
+
+        :raises DiskFull: no room; nothing half-written is left behind.
+        :raises WriteFailed: any other failure; likewise.
+        """
+        file = self._current_file()
+        ids = [records.record_id(), records.record_id()]
+        response, payload_digest = _response(exchange, ids)
+        parts = [_request(exchange, ids), response]
+        if exchange.change is not None:
+            parts.append(_metadata(exchange, exchange.change, ids))
+        offset, length = file.append(parts)[1]
+        return Capture(
+            site=self._head.site,
+            warc=f"{self._head.site}/{file.path.name}",
+            offset=offset,
+            length=length,
+            payload_digest=payload_digest,
+            url=exchange.url,
+            status=exchange.status,
+            content_type=exchange.content_type,
+            size=len(exchange.payload),
+            fetched_at=exchange.fetched_at,
+            is_reduced=exchange.change is not None,
+        )
+
+    def sync(self) -> None:
+        """Return when everything written so far is on the disk. May be called from any thread.
+
+        :raises WriteFailed: when the disk refuses.
+        """
+        if (file := self._file) is not None:
+            file.sync()
+
+    def seal(self) -> None:
+        """Give the open file its final name; a later write opens another."""
+        file, self._file = self._file, None
+        if file is not None:
+            file.seal()
+
+    def _current_file(self) -> WarcFile:
+        if self._file is not None and self._file.size >= self._rotate_at:
+            self.seal()
+        if self._file is None:
+            self._file = self._next_file()
+        return self._file
+
+    def _next_file(self) -> WarcFile:
+        folder = self._evidence / self._head.site
+        recover_unsealed(folder, run_id=self._head.run_id)
+        taken = [_number(path) for path in folder.glob(f"{self._head.run_id}-*.warc.gz*")]
+        name = f"{self._head.run_id}-{max(taken, default=0) + 1:05}.warc.gz"
+        file = WarcFile(folder / name)
+        file.append([_warcinfo(name, self._head, self._clock)])
+        return file
+
+
+def captures_of(crawler: Crawler) -> CaptureStore:
+    """The one evidence writer of the crawl."""
+    return shared(crawler, _build)
+
+
+def head_of(context: RunContext) -> Head:
+    """Return what the evidence says about its run."""
+    mandate = context.mandate
+    fields = [
+        ("software", f"Baken 0.1; Scrapy {scrapy.__version__}; Twisted {twisted.__version__}"),
+        ("python", platform.python_version()),
+        ("format", "WARC File Format 1.1"),
+        ("site", context.site.id),
+        ("run", context.run_id),
+        ("mandate", mandate.reference),
+        ("legal-basis", mandate.legal_basis),
+        ("authoriser", mandate.authoriser),
+        ("robots", "obey" if mandate.obeys_robots else "ignore"),
+        ("replay-of", context.replay.recording if context.replay else ""),
+        *((f"version-{name}", version) for name, version in context.versions.items()),
+    ]
+    return Head(site=context.site.id, run_id=context.run_id, fields=fields)
+
+
+def _build(crawler: Crawler) -> CaptureStore:
+    context = context_of(crawler)
+    return CaptureStore(evidence=context.evidence, head=head_of(context), clock=clock_of(crawler))
+
+
+def _number(path: Path) -> int:
+    digits = path.name.partition(".")[0].rpartition("-")[2]
+    return int(digits) if digits.isdigit() else 0
+
+
+def _warcinfo(name: str, head: Head, clock: Clock) -> bytes:
+    fields = [
+        ("WARC-Record-ID", records.record_id()),
+        ("WARC-Date", records.warc_date(clock.now())),
+        ("WARC-Filename", name),
+        ("Content-Type", "application/warc-fields"),
+    ]
+    return records.record("warcinfo", fields, records.fields_block(head.fields))
+
+
+def _request(exchange: Exchange, ids: Sequence[str]) -> bytes:
+    block = records.request_block(
+        exchange.method, exchange.url, exchange.request_headers, exchange.request_body
+    )
+    fields = [
+        ("WARC-Record-ID", ids[0]),
+        *_about(exchange, records.digest(block)),
+        ("WARC-Concurrent-To", ids[1]),
+        ("Content-Type", "application/http; msgtype=request"),
+    ]
+    return records.record("request", fields, block)
+
+
+def _response(exchange: Exchange, ids: Sequence[str]) -> tuple[bytes, str]:
+    """Return the record and the digest of its payload."""
+    headers = records.stored_headers(
+        exchange.headers, is_as_sent=exchange.change is None, length=len(exchange.payload)
+    )
+    block = records.response_head(exchange.status, headers) + exchange.payload
+    payload_digest = records.digest(exchange.payload)
+    fields = [
+        ("WARC-Record-ID", ids[1]),
+        *_about(exchange, records.digest(block)),
+        ("WARC-Payload-Digest", payload_digest),
+        ("Content-Type", "application/http; msgtype=response"),
+    ]
+    return records.record("response", fields, block), payload_digest
+
+
+def _metadata(exchange: Exchange, change: Change, ids: Sequence[str]) -> bytes:
+    block = records.fields_block(
+        [
+            ("omitted-by-policy", change.reason),
+            ("removed", str(change.removed)),
+            ("digest-before", change.before),
+            ("digest-after", change.after),
+        ]
+    )
+    fields = [
+        ("WARC-Record-ID", records.record_id()),
+        *_about(exchange, records.digest(block)),
+        ("WARC-Concurrent-To", ids[1]),
+        ("Content-Type", "application/warc-fields"),
+    ]
+    return records.record("metadata", fields, block)
+
+
+def _about(exchange: Exchange, block_digest: str) -> list[tuple[str, str]]:
+    return [
+        ("WARC-Target-URI", records.target_uri(exchange.url)),
+        ("WARC-Date", records.warc_date(exchange.fetched_at)),
+        ("WARC-IP-Address", exchange.address),
+        ("WARC-Block-Digest", block_digest),
+    ]

@@ -1,0 +1,57 @@
+"""Settings of this installation, from ``BAKEN_`` environment variables."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from crawler.errors import ConfigError
+
+
+class Config(BaseSettings):
+    """Where things lie and what is replayed. Every variable has the prefix ``BAKEN_``."""
+
+    model_config = SettingsConfigDict(env_prefix="BAKEN_", frozen=True, extra="ignore")
+
+    home: Path = Field(default=Path("var"), description="Folder for evidence, databases and frontiers.")
+    replay: Path | None = Field(
+        default=None, description="Recording (.warc.gz) that is answered instead of the sites."
+    )
+    log_level: str = Field(default="INFO", description="Least level that is logged.")
+    user_agent: str = Field(
+        default="Baken/0.1 (+https://baken.example/crawler)",
+        description="What every request says it is; a page there should name whom to ask.",
+    )
+
+    @property
+    def evidence(self) -> Path:
+        """Folder of the WARC files, one folder per site below it."""
+        return self.home / "evidence"
+
+    @property
+    def database(self) -> Path:
+        """File of the record."""
+        return self.home / "baken.sqlite3"
+
+    @property
+    def index(self) -> Path:
+        """File of the search index; can be deleted and rebuilt."""
+        return self.home / "index.sqlite3"
+
+    def frontier(self, site: str, *, is_replay: bool = False) -> Path:
+        """File of a site's frontier; a replay keeps its own."""
+        name = f"{site}.replay.sqlite3" if is_replay else f"{site}.sqlite3"
+        return self.home / "frontier" / name
+
+
+def load_config() -> Config:
+    """The configuration of this process, with ``home`` made absolute.
+
+    :raises ConfigError: names the variable that is wrong.
+    """
+    try:
+        config = Config()
+    except ValidationError as error:
+        names = ", ".join(f"BAKEN_{'_'.join(map(str, item['loc'])).upper()}" for item in error.errors())
+        raise ConfigError(f"{names}: {error.errors()[0]['msg']}. Mend the environment variable.") from error
+    return config.model_copy(update={"home": config.home.absolute()})

@@ -1,0 +1,87 @@
+"""Makes the context of a run: site, mandate, run row, folders."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
+
+from crawler.clock import SystemClock
+from crawler.config import Config
+from crawler.extensions.run import runs_of
+from crawler.mandate import Mandate, permit
+from crawler.run_context import ReplayPoint, RunContext
+from crawler.sites import SiteDefinition, load_site
+
+
+def begin(
+    site_id: str,
+    *,
+    config: Config,
+    settings: BaseSettings,
+    replay: ReplayPoint | None = None,
+    versions: Mapping[str, str] | None = None,
+) -> RunContext:
+    """Begin a run of a site, or take up the unfinished one, and return its context.
+
+    :raises NoMandate: no active mandate names the hosts of the site's start pages.
+    :raises crawler.sites.SiteError: the site's definition cannot be used.
+    """
+    site = load_site(site_id)
+    now = _now(replay)
+    mandate = mandate_for(site, settings=settings, now=now)
+    run_id = runs_of(settings).begin_run(
+        site.id,
+        mandate_reference=mandate.reference,
+        now=now,
+        replay=replay.recording if replay else None,
+    )
+    return RunContext(
+        site=site,
+        mandate=mandate,
+        run_id=run_id,
+        evidence=config.evidence,
+        frontier=config.frontier(site.id, is_replay=replay is not None),
+        replay=replay,
+        versions=dict(versions or {}),
+    )
+
+
+def scratch(
+    site_id: str, *, config: Config, settings: BaseSettings, replay: ReplayPoint | None = None
+) -> RunContext:
+    """Return a context for looking at single pages: same guard, same evidence, no run in the record.
+
+    :raises NoMandate: no active mandate names the hosts of the site's start pages.
+    """
+    site = load_site(site_id)
+    now = _now(replay)
+    run_id = f"scratch-{SystemClock().now():%Y%m%dT%H%M%S%f}"
+    folder = config.home / "scratch"
+    return RunContext(
+        site=site,
+        mandate=mandate_for(site, settings=settings, now=now),
+        run_id=run_id,
+        evidence=folder,
+        frontier=_scratch_frontier(folder, run_id),
+        replay=replay,
+        is_scratch=True,
+    )
+
+
+def mandate_for(site: SiteDefinition, *, settings: BaseSettings, now: datetime) -> Mandate:
+    """Return the active mandate under which a site's first page may be fetched.
+
+    :raises NoMandate: names the host and how to mend it.
+    """
+    mandates: Sequence[Mandate] = load_object(settings["BAKEN_MANDATES"])(site.id)
+    return permit(mandates, url=site.start[0], now=now)
+
+
+def _now(replay: ReplayPoint | None) -> datetime:
+    return SystemClock().now() if replay is None else replay.starts
+
+
+def _scratch_frontier(folder: Path, run_id: str) -> Path:
+    return folder / f"{run_id}.sqlite3"

@@ -1,0 +1,89 @@
+"""The one way out for Scrapy.
+
+Every request, robots.txt too, passes here last: an active mandate must name the host, the URL must
+be of an allowed shape, and the socket is opened to an address that was checked to be public.
+"""
+
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader.handlers import http11
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.web.client import Agent
+
+from crawler.egress.endpoint import CheckedEndpointFactory, Connector, DirectConnector, ReplayConnector
+from crawler.egress.internals import check_internals
+from crawler.egress.resolver import RecordedResolver, Resolver, SystemResolver
+from crawler.egress.urls import check_url
+from crawler.errors import UrlRefused
+from crawler.mandate_watch import MandateWatch, watch_of
+from crawler.run_context import ReplayPoint, context_of
+
+_DETOURS = ("proxy", "bindaddress")
+"""Keys of a request's meta that would lead around the guard."""
+
+
+class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
+    """Downloads over HTTP and HTTPS through the guard."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        check_internals()
+        super().__init__(crawler)
+        from twisted.internet import reactor  # noqa: PLC0415  # Scrapy installs it just before
+
+        self._watch: MandateWatch = watch_of(crawler)
+        resolver, connector = way_out(context_of(crawler).replay)
+        self._endpoints = CheckedEndpointFactory(
+            reactor=reactor,
+            resolver=resolver,
+            connector=connector,
+            tls=self._contextFactory,
+            timeout=crawler.settings.getfloat("DOWNLOAD_TIMEOUT"),
+        )
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the answer.
+
+        :raises EgressRefused: before any socket is opened.
+        :raises MandateEnded: when the mandate is over.
+        """
+        self._check(request)
+        agent = _GuardedScrapyAgent(
+            contextFactory=self._contextFactory,
+            bindAddress=None,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+        )
+        agent.endpoints = self._endpoints
+        with wrap_twisted_exceptions():
+            return await maybe_deferred_to_future(agent.download_request(request))
+
+    def _check(self, request: Request) -> None:
+        if any(request.meta.get(key) for key in _DETOURS):
+            raise UrlRefused("The request asks for a proxy or another local address.")
+        check_url(request.url, self._watch.permit(request.url))
+
+
+class _GuardedScrapyAgent(http11._ScrapyAgent):
+    """Scrapy's agent with an agent of Twisted's that connects through the guard only."""
+
+    endpoints: CheckedEndpointFactory
+
+    def _get_agent(self, request: Request, timeout: float) -> Agent:  # noqa: ARG002
+        agent: Any = Agent.usingEndpointFactory(  # type: ignore[no-untyped-call]
+            self.endpoints.reactor, self.endpoints, self._pool
+        )
+        return agent  # type: ignore[no-any-return]
+
+
+def way_out(replay: ReplayPoint | None) -> tuple[Resolver, Connector]:
+    """Return how names are resolved and where the last hop leads."""
+    if replay is None:
+        return SystemResolver(), DirectConnector()
+    return RecordedResolver(replay.addresses), ReplayConnector(replay_port=replay.port)

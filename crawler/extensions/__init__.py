@@ -1,0 +1,1 @@
+"""What watches a running crawl: mandate, run record, media."""

@@ -1,0 +1,54 @@
+"""Between a link, a request of Scrapy's and an entry of the frontier."""
+
+from scrapy import Request, Spider
+
+from crawler.frontier.types import Entry, Lease
+from crawler.items import Link
+
+KIND = "kind"
+REDIRECTS = "redirects"
+FORCED = "forced"
+DEPTH = "depth"
+ATTEMPTS = "attempts"
+MAX_REDIRECTS = 5
+"""In a row; browsers allow twenty, and no site needs them."""
+
+
+def request_for(link: Link) -> Request:
+    """Return the request that a spider yields for a link; the frontier decides whether it is made."""
+    return Request(
+        link.url,
+        priority=link.priority,
+        meta={KIND: str(link.kind), REDIRECTS: link.redirects, FORCED: link.is_forced},
+    )
+
+
+def is_for_frontier(request: Request) -> bool:
+    """True for a request made from a link; others are Scrapy's own, from its shell for instance."""
+    return KIND in request.meta
+
+
+def entry_of(request: Request) -> Entry:
+    """Return what the frontier keeps of a request."""
+    meta = request.meta
+    return Entry(
+        url=request.url,
+        kind=meta[KIND],
+        priority=request.priority,
+        redirects=meta.get(REDIRECTS, 0),
+        depth=meta.get(DEPTH, 0),
+        is_forced=meta.get(FORCED, False),
+    )
+
+
+def request_of(lease: Lease, spider: Spider) -> Request:
+    """Return the request for a leased page; its answer goes to the spider's ``read``."""
+    entry = lease.entry
+    meta = {KIND: entry.kind, REDIRECTS: entry.redirects, DEPTH: entry.depth, ATTEMPTS: lease.attempts}
+    return Request(
+        entry.url,
+        callback=getattr(spider, "read"),  # noqa: B009  # scrapy.Spider declares no such method
+        priority=entry.priority,
+        dont_filter=True,
+        meta=meta,
+    )

@@ -1,0 +1,166 @@
+"""The frontier: pages are pending, leased, done or failed.
+
+One transaction is always open. It is committed when pages are acknowledged or failed, so links and
+the acknowledgement of the page that held them become durable together, and a process that dies
+goes back to a state in which every page that was not acknowledged is fetched again.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from crawler.errors import DiskFull, FrontierError, WriteFailed
+from crawler.frontier import statements
+from crawler.frontier.schema import connect
+from crawler.frontier.types import DeadLetter, Entry, FrontierStats, Lease
+
+MAX_ATTEMPTS = 3
+"""Fetches of a page that fails, all in all."""
+MAX_REVIVALS = 3
+"""How often a page is fetched again because a gate has opened; a gate that never opens must not loop."""
+MAX_CRASHES = 20
+"""How often a page may have been in flight when the process died; a page that kills it is given up."""
+
+Value = str | int
+
+
+class Frontier:
+    """The pages of one run. May be used from several threads."""
+
+    def __init__(self, path: Path, *, run: str) -> None:
+        """Open the run's pages; what a process that died had leased is pending again.
+
+        :raises FrontierError: the file cannot be used, or another crawl has it.
+        """
+        self._path = path
+        self._run = run
+        self._lock = threading.RLock()
+        self._broken: WriteFailed | None = None
+        self._connection = connect(path)
+        self._begin()
+        self._execute(statements.FORGET)
+        self._execute(statements.RECOVER, max_crashes=MAX_CRASHES)
+        self._commit()
+
+    def add(self, entry: Entry) -> bool:
+        """Keep a page to fetch; False when the run knows it already and nothing changes.
+
+        :raises WriteFailed: the disk is full or fails; nothing since the last commit is kept. The other
+            methods raise it likewise.
+        """
+        with self._lock:
+            facts: dict[str, Value] = {
+                "url": entry.url,
+                "priority": entry.priority,
+                "redirects": entry.redirects,
+            }
+            if self._execute(statements.ADD, **facts, kind=entry.kind, depth=entry.depth).rowcount:
+                return True
+            if not entry.is_forced:
+                return False
+            return self._execute(statements.REVIVE, **facts, max_revivals=MAX_REVIVALS).rowcount > 0
+
+    def lease(self) -> Lease | None:
+        """Hand out the next page: highest priority first, then the oldest; None when none is pending."""
+        with self._lock:
+            row = self._execute(statements.LEASE).fetchone()
+        if row is None:
+            return None
+        url, kind, priority, redirects, depth, attempts = row
+        entry = Entry(url=url, kind=kind, priority=priority, redirects=redirects, depth=depth)
+        return Lease(entry=entry, attempts=attempts)
+
+    def ack(self, urls: Iterable[str]) -> list[str]:
+        """Mark leased pages done: what came of them is committed. Returns those that were not leased."""
+        with self._lock:
+            unknown = [url for url in urls if not self._execute(statements.ACK, url=url).rowcount]
+            self._commit()
+        return unknown
+
+    def fail(self, url: str, reason: str, *, retry: bool) -> bool:
+        """Count a failed fetch: pending again, or failed when there is no point or it was the last try.
+
+        :param reason: a stable word, as :class:`crawler.items.Problem` codes are.
+        :returns: False when the page was not leased.
+        """
+        values: dict[str, Value] = {"url": url, "reason": reason, "retry": retry}
+        with self._lock:
+            is_known = self._execute(statements.FAIL, **values, max_attempts=MAX_ATTEMPTS).rowcount > 0
+            self._commit()
+        return is_known
+
+    def give_up(self, entry: Entry, reason: str) -> None:
+        """Keep a page as failed without ever fetching it, so that it is seen."""
+        with self._lock:
+            if self.add(entry):
+                self._execute(statements.GIVE_UP, url=entry.url, reason=reason)
+
+    def release(self) -> int:
+        """Make everything leased pending again, as at an orderly stop; returns how many."""
+        with self._lock:
+            count = self._execute(statements.RELEASE).rowcount
+            self._commit()
+        return count
+
+    def lose(self) -> int:
+        """Count leased pages from which nothing came as failed once; returns how many."""
+        with self._lock:
+            count = self._execute(statements.LOSE, max_attempts=MAX_ATTEMPTS).rowcount
+            self._commit()
+        return count
+
+    @property
+    def has_pending(self) -> bool:
+        """True when there is a page to hand out."""
+        with self._lock:
+            return self._execute(statements.PENDING).fetchone() is not None
+
+    def stats(self) -> FrontierStats:
+        """How many pages are in which state."""
+        with self._lock:
+            return FrontierStats(**dict(self._execute(statements.STATS).fetchall()))
+
+    def dead_letters(self) -> list[DeadLetter]:
+        """Pages that were given up, with the reason."""
+        with self._lock:
+            rows = self._execute(statements.DEAD).fetchall()
+        return [DeadLetter(url=url, attempts=attempts, reason=reason) for url, attempts, reason in rows]
+
+    def close(self) -> None:
+        """Commit and close; the file can be opened again."""
+        with self._lock:
+            if self._broken is None and self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+            self._connection.close()
+
+    def _execute(self, statement: str, **values: Value) -> sqlite3.Cursor:
+        if self._broken is not None:
+            raise self._broken
+        try:
+            return self._connection.execute(statement, {"run": self._run, **values})
+        except sqlite3.OperationalError as error:
+            raise self._break(error) from error
+
+    def _commit(self) -> None:
+        try:
+            self._connection.execute("COMMIT")
+            # the write lock is taken back at once: a second crawl of the site finds the file in use
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise self._break(error) from error
+
+    def _begin(self) -> None:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            self._connection.close()
+            raise FrontierError(f"{self._path}: another crawl of this site is running.") from error
+
+    def _break(self, error: sqlite3.OperationalError) -> WriteFailed:
+        """Take back what is not committed and refuse everything from now on."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        kind = DiskFull if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL else WriteFailed
+        self._broken = kind(f"{self._path}: {error}. Make room or mend the disk, then start the run again.")
+        return self._broken

@@ -1,0 +1,53 @@
+"""The data of the frontier."""
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Entry:
+    """A page to fetch, as the frontier keeps it."""
+
+    url: str
+    """As the request has it: the key within a run."""
+    kind: str
+    """What the link is expected to lead to (:class:`crawler.items.PageKind`)."""
+    priority: int = 0
+    """Higher goes first; of equal ones the older."""
+    redirects: int = 0
+    depth: int = 0
+    """Links from a start page to here."""
+    is_forced: bool = False
+    """Fetch again although the run has done it."""
+
+
+@frozen(kw_only=True)
+class Lease:
+    """An entry that was handed out."""
+
+    entry: Entry
+    attempts: int
+    """How often it failed before."""
+
+
+@frozen(kw_only=True)
+class DeadLetter:
+    """A page that was given up."""
+
+    url: str
+    attempts: int
+    reason: str
+
+
+@frozen(kw_only=True)
+class FrontierStats:
+    """How many pages of a run are in which state."""
+
+    pending: int = 0
+    leased: int = 0
+    done: int = 0
+    failed: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is left to fetch."""
+        return self.pending == 0 and self.leased == 0

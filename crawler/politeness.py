@@ -1,0 +1,31 @@
+"""How gently a site is asked, as settings of Scrapy's."""
+
+from typing import Any
+
+from crawler.run_context import RunContext
+
+_REPLAY_CONCURRENCY = 16
+"""A replay asks nobody but this machine."""
+
+
+def site_settings(context: RunContext) -> dict[str, Any]:
+    """Return Scrapy settings for one crawl: rate, concurrency and whether robots.txt binds."""
+    return {"ROBOTSTXT_OBEY": context.mandate.obeys_robots, **_rate(context)}
+
+
+def _rate(context: RunContext) -> dict[str, Any]:
+    if context.replay is not None:
+        return {
+            "DOWNLOAD_DELAY": 0,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": _REPLAY_CONCURRENCY,
+            "AUTOTHROTTLE_ENABLED": False,
+        }
+    politeness = context.site.politeness
+    delay = 1 / politeness.requests_per_second
+    return {
+        "DOWNLOAD_DELAY": delay,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": politeness.concurrency,
+        "AUTOTHROTTLE_ENABLED": politeness.autothrottle,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(politeness.concurrency),
+    }

@@ -1,0 +1,56 @@
+"""A record in one SQLite file: pages, mandates and runs."""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from crawler.mandate import Mandate
+
+
+def database() -> sqlite3.Connection:
+    connection = sqlite3.connect(Path(os.environ["TEST_RECORD"]), isolation_level=None, timeout=10)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(
+        "CREATE TABLE IF NOT EXISTS page (url TEXT, kind TEXT, warc TEXT, offset INT, length INT, digest TEXT, "
+        "status INT, problem TEXT, detail TEXT);"
+        "CREATE TABLE IF NOT EXISTS run (id TEXT PRIMARY KEY, reason TEXT);"
+        "CREATE TABLE IF NOT EXISTS beat (run TEXT)"
+    )
+    return connection
+
+
+def mandates_for(site: str) -> list[Mandate]:
+    """The mandate is revoked once the file ``revoked`` lies beside the record."""
+    is_revoked = Path(os.environ["TEST_RECORD"]).with_name("revoked").exists()
+    now = datetime.now(UTC)
+    return [a_mandate(revoked_at=now - timedelta(seconds=1) if is_revoked else None)]
+
+
+def a_mandate(
+    *, ends: datetime | None = None, revoked_at: datetime | None = None, obeys_robots: bool = True
+) -> Mandate:
+    now = datetime.now(UTC)
+    return Mandate(
+        reference="TEST-1",
+        legal_basis="test",
+        authoriser="A. Tester",
+        hosts=("www.site.test",),
+        starts=now - timedelta(days=3000),
+        ends=ends or now + timedelta(days=1),
+        revoked_at=revoked_at,
+        obeys_robots=obeys_robots,
+    )
+
+
+def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str | None) -> str:
+    return f"{site}-run"
+
+
+def beat(run_id: str, *, now: datetime, counts: Mapping[str, int]) -> None:
+    database().execute("INSERT INTO beat VALUES (?)", (run_id,)).connection.close()
+
+
+def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
+    database().execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (run_id, reason)).connection.close()
