@@ -50,7 +50,10 @@ def _reason(detail: ErrorDetails, model: type[BaseModel]) -> str:
         return f"missing; add for instance: {last} = {_example(holder, str(last))}"
     if detail["type"] in {"literal_error", "enum"}:
         return _wrong_choice(detail)
-    return detail["msg"].removeprefix("Value error, ")
+    said = detail["msg"].removeprefix("Value error, ")
+    if detail["type"].endswith("_type") and holder and holder.model_fields[str(last)].examples:
+        return f"{said}, for instance: {last} = {_example(holder, str(last))}"
+    return said
 
 
 def _wrong_choice(detail: ErrorDetails) -> str:
@@ -70,7 +73,7 @@ def _example(holder: type[BaseModel], name: str) -> str:
 
 
 def _model_at(model: type[BaseModel], path: Sequence[int | str]) -> type[BaseModel] | None:
-    """Return the table that a path of keys leads to; None where it leads to something else."""
+    """Return the table that a path of keys leads to; None where it leads to a plain value."""
     holder: type[BaseModel] | None = model
     for part in path:
         if holder is None or str(part) not in holder.model_fields:
