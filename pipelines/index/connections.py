@@ -59,6 +59,17 @@ class Connections:
             with _ended(connection):
                 yield connection
 
+    @contextmanager
+    def holding(self) -> Iterator[sqlite3.Connection]:
+        """The current file to read from, with nobody writing to it or swapping it."""
+        with translated(self.address):
+            connection = self._locked()
+        try:
+            yield connection
+        finally:
+            # Closing ends the transaction too, and unlike a commit it cannot fail on a damaged file.
+            self.close()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None and self._process == os.getpid():

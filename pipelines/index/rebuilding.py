@@ -11,7 +11,7 @@ from attrs import frozen
 
 from pipelines.index import files, schema
 from pipelines.index.connections import Connections, translated
-from pipelines.index.errors import IndexDamaged, IndexMissing
+from pipelines.index.errors import IndexBusy, IndexUnavailable
 from pipelines.index.types import AdvertDocument
 from pipelines.index.writing import read_documents, remove, store
 
@@ -106,10 +106,12 @@ def _catch_up(new: sqlite3.Connection, source: sqlite3.Connection, start: _Posit
 
 
 def _position(old: Connections) -> _Position:
-    with _held_still(old) as source:
-        if source is None:
-            return _Position(slot=0, dropped=0)
-        numbers = dict(source.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+    try:
+        with _held_still(old) as source:
+            rows = source.execute("SELECT name, seq FROM sqlite_sequence").fetchall() if source else []
+    except sqlite3.DatabaseError:
+        rows = []
+    numbers = dict(rows)
     return _Position(slot=numbers.get("advert", 0), dropped=numbers.get("dropped", 0))
 
 
@@ -118,8 +120,11 @@ def _held_still(old: Connections) -> Iterator[sqlite3.Connection | None]:
     """The old file with nobody writing to it; None where it is lost or damaged."""
     with ExitStack() as stack:
         try:
-            source = stack.enter_context(old.writing())
-        except (IndexMissing, IndexDamaged) as error:
+            source = stack.enter_context(old.holding())
+        except IndexBusy:
+            # It is alive: swapping it away now would lose what is being written.
+            raise
+        except IndexUnavailable as error:
             _log.warning("index_rebuilt_from_nothing", reason=type(error).__name__)
             source = None
         yield source
