@@ -27,7 +27,7 @@ def find(source: Source) -> Iterator[Found]:
     """Addresses by place, in lower case."""
     if "@" not in source.text and source.words.isdisjoint(word_list("email", "at")):
         return
-    found = [*_plain(source.text), *_in_words(source.text)]
+    found = [*(_plain(source.text) if "@" in source.text else ()), *_in_words(source.text)]
     end = 0
     for one in sorted(found, key=lambda each: (each.start, -each.confidence)):
         if one.start >= end:

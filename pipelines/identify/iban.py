@@ -2,13 +2,17 @@
 
 import csv
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 
 from pipelines.identify.types import ContactKind, Found, Source
 from pipelines.identify.wordlists import read_data
 
-_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?\d{2}(?=[ .-]?[A-Za-z0-9])")
+# The check digits: few places of a text hold two digits and four more letters or digits.
+_CHECK_DIGITS = re.compile(
+    r"[0-9][0-9](?=[ .-]?[A-Za-z0-9]{4})(?:(?<=[A-Za-z]{2}[0-9]{2})|(?<=[A-Za-z]{2}[ -][0-9]{2}))"
+)
 _LONGEST_WITH_SEPARATORS = 34 + 12
 
 
@@ -19,16 +23,17 @@ def find(source: Source) -> Iterator[Found]:
             yield Found(kind=ContactKind.IBAN, value=value, start=start, end=end, confidence=1.0)
 
 
-def shapes(text: str) -> Iterator[tuple[int, int, str]]:
+def shapes(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int, str]]:
     """Everything of an account's form and length, whatever its checksum: its digits are no phone number."""
     done = 0
-    for match in _START.finditer(text):
-        if match.start() < done:
+    for digits in _CHECK_DIGITS.finditer(text, start, end):
+        first = digits.start() - (3 if text[digits.start() - 1 : digits.start()] in {" ", "-"} else 2)
+        length = _lengths().get(text[max(first, 0) : first + 2].upper())
+        if not length or first < done or text[first - 1 : first].isalnum():
             continue
-        length = _lengths().get(match.group()[:2].upper())
-        if length and (end := _end(text, match.start(), length)):
-            done = end
-            yield match.start(), end, re.sub(r"[ .-]", "", text[match.start() : end]).upper()
+        if last := _end(text, first, length):
+            done = last
+            yield first, last, re.sub(r"[ .-]", "", text[first:last]).upper()
 
 
 def has_checksum(value: str) -> bool:

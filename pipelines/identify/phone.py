@@ -1,10 +1,15 @@
 """Phone numbers, however written: with separators, split, spaced, with letters or words for digits."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+from attrs import frozen
 
 from pipelines.identify.context import announces_phone, messenger_of
-from pipelines.identify.digit_runs import DigitRun, Stretch, digit_runs, stretches
-from pipelines.identify.numbers import Number, calling_code, read_number
+from pipelines.identify.digit_runs import DigitRun, digit_runs
+from pipelines.identify.numbering_plans import Plan, international_plan, national_plan
+from pipelines.identify.numbers import Number, read_number
 from pipelines.identify.spelled import spelled_out
 from pipelines.identify.types import ContactKind, Found, Source
 
@@ -14,6 +19,32 @@ _ABROAD = 0.8
 _WITHOUT_PREFIX = 0.7
 _DISGUISED = 0.9
 _IN_WORDS = 0.85
+_MANY_GROUPS = 7  # 06 12 34 56 78 has five; digits one by one are a disguise
+_FEWEST_REAL_DIGITS = 6
+_USUAL = re.compile(r"[\d\s().,/+*\-]*")
+_DIGIT = re.compile(r"\d")
+
+
+@frozen(kw_only=True)
+class _Opening:
+    """A way to read the digits that begin at a group."""
+
+    lengths: tuple[int, ...]
+    """How many digits the number may have."""
+    skip: int = 0
+    """Digits in front that are dialled and belong to no number (``00``)."""
+    is_international: bool = False
+    is_bare: bool = False
+    """Without the sign for a country code or the prefix of the country: must be in a valid range."""
+
+
+@frozen(kw_only=True)
+class _Reading:
+    number: Number
+    opening: _Opening
+    last: int
+    """Index of its last group."""
+    worth: float
 
 
 def find(source: Source) -> Iterator[Found]:
@@ -33,51 +64,106 @@ def find(source: Source) -> Iterator[Found]:
 def _in_digits(text: str, source: Source) -> Iterator[Found]:
     for run in digit_runs(text):
         at = 0
-        while at < len(run.groups):
-            stretch, number, factor = _best(run, at, source)
-            if stretch is None or number is None:
+        while at < len(run.starts):
+            reading = _best(run, at, source)
+            if reading is None:
                 at += 1
                 continue
-            yield _found(
-                number.value,
-                place=(stretch.start, stretch.end),
-                confidence=_confidence(stretch, factor),
-            )
-            at = stretch.next_group
+            start, end = _with_brackets(run.text, run.starts[at], run.ends[reading.last])
+            is_disguised = reading.last - at >= _MANY_GROUPS or not _USUAL.fullmatch(run.text, start, end)
+            confidence = reading.worth * (_DISGUISED if is_disguised else 1.0)
+            yield _found(reading.number.value, place=(start, end), confidence=confidence)
+            at = reading.last + 1
 
 
-def _best(run: DigitRun, at: int, source: Source) -> tuple[Stretch | None, Number | None, float]:
+def _best(run: DigitRun, at: int, source: Source) -> _Reading | None:
     """The most believable number that begins at that group: valid before possible, at home before abroad."""
-    best: tuple[Stretch | None, Number | None, float] = (None, None, 0.0)
-    for stretch in stretches(run, at, country=source.country):
-        number = read_number(
-            stretch.digits, country=source.country, is_international=stretch.is_international
-        )
-        if number is None or not _is_believable(number, stretch, source):
+    opening = _opening(run, at, source)
+    if opening is None:
+        return None
+    best: _Reading | None = None
+    first = run.offsets[at] + opening.skip
+    for length in opening.lengths:
+        last = run.closes.get(first + length)
+        if last is None:
             continue
-        worth = _worth(number, stretch)
-        if worth > best[2]:
-            best = (stretch, number, worth)
+        digits = run.digits[first : first + length]
+        number = read_number(digits, country=source.country, is_international=opening.is_international)
+        if number is None or (opening.is_bare and not number.is_valid):
+            continue
+        worth = _worth(number, opening)
+        if (best is None or worth > best.worth) and _is_mostly_digits(run, at, last):
+            best = _Reading(number=number, opening=opening, last=last, worth=worth)
     return best
 
 
-def _is_believable(number: Number, stretch: Stretch, source: Source) -> bool:
-    """A number without its usual beginning needs a valid range and a word that announces a phone."""
-    if not stretch.is_bare:
-        return True
-    if stretch.digits.startswith(calling_code(source.country)) and stretch.is_international:
-        return number.is_valid
-    return number.is_valid and (source.is_phone_field or announces_phone(stretch.before))
+def _opening(run: DigitRun, at: int, source: Source) -> _Opening | None:
+    """How the digits from that group on are to be read; None where no number can begin there."""
+    start, offset = run.starts[at], run.offsets[at]
+    head = run.digits[offset : offset + 5]
+    front = run.text[start - 3 : start] if start > 2 else run.text[:start]
+    if front.rstrip(" (").endswith("+"):
+        return _from_abroad(head[:3], skip=0)
+    if head.startswith("00"):
+        return _from_abroad(head[2:], skip=2)
+    home = national_plan(source.country)
+    if home is None:
+        return None
+    if home.prefix and head.startswith(home.prefix):
+        return _at_home(home)
+    if head.startswith(home.code):
+        return _bare_from_abroad(home)
+    return _bare_at_home(home) if not home.prefix or _is_announced(run, at, source) else None
 
 
-def _worth(number: Number, stretch: Stretch) -> float:
+@cache
+def _from_abroad(start: str, *, skip: int) -> _Opening | None:
+    plan = international_plan(start)
+    return _Opening(lengths=plan.international_lengths, skip=skip, is_international=True) if plan else None
+
+
+@cache
+def _at_home(home: Plan) -> _Opening:
+    return _Opening(lengths=home.lengths)
+
+
+@cache
+def _bare_from_abroad(home: Plan) -> _Opening:
+    return _Opening(lengths=home.international_lengths, is_international=True, is_bare=True)
+
+
+@cache
+def _bare_at_home(home: Plan) -> _Opening:
+    return _Opening(lengths=tuple(length - len(home.prefix) for length in home.lengths), is_bare=True)
+
+
+def _is_announced(run: DigitRun, at: int, source: Source) -> bool:
+    """Whether the field or the words just in front say that a phone number comes."""
+    if at:
+        return False  # another group stands in front
+    start = run.starts[at]
+    return source.is_phone_field or announces_phone(run.text[max(0, start - 24) : start])
+
+
+def _worth(number: Number, opening: _Opening) -> float:
     worth = 1.0 if number.is_valid else _ONLY_POSSIBLE
     worth *= 1.0 if number.is_home else _ABROAD
-    return worth * (_WITHOUT_PREFIX if stretch.is_bare else 1.0)
+    return worth * (_WITHOUT_PREFIX if opening.is_bare else 1.0)
 
 
-def _confidence(stretch: Stretch, worth: float) -> float:
-    return worth * (_DISGUISED if stretch.is_disguised else 1.0)
+def _is_mostly_digits(run: DigitRun, at: int, last: int) -> bool:
+    """Whether enough of it are digits and no letters that pass for one."""
+    return len(_DIGIT.findall(run.text, run.starts[at], run.ends[last])) >= _FEWEST_REAL_DIGITS
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The quote with the plus sign and the bracket that belong to it."""
+    front = text[max(0, start - 3) : start]
+    if "+" in front:
+        start -= len(front) - front.rindex("+")
+    if text[start - 1 : start] == "(" and ")" in text[start:end]:
+        start -= 1
+    return start, end
 
 
 def _longest(found: Iterable[Found]) -> Iterator[Found]:

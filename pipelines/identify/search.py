@@ -20,6 +20,7 @@ _FINDERS: tuple[Callable[[Source], Iterator[Found]], ...] = (
     phone.find,
     handle.find_named,
 )
+_SHORTEST = 7  # "kik abc": what holds neither an at-sign nor a dot is no shorter
 _FOLDED = 0.9  # disguised characters had to be read as plain ones
 _WORD = re.compile(r"[^\W\d_]+")
 _PHONE_FIELD = re.compile(r"(?i)phone|telefoon|telephone|^tel\b|mobiel|mobile|whatsapp|gsm|handy")
@@ -39,8 +40,8 @@ def identify(
 
 def _in_field(field: str, source: str, country: str) -> list[Contact]:
     """The contacts of one field by place."""
-    if len(source) < 4:  # the shortest contact is a handle of three letters behind its mark
-        return []
+    if len(source) < _SHORTEST and source.isascii() and "@" not in source and "." not in source:
+        return []  # "21", "Utrecht": most fields
     folded = fold(source)
     rest = folded.text
     words = frozenset(_WORD.findall(rest.lower()))

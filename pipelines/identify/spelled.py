@@ -2,77 +2,82 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pipelines.identify.mapping import Mapped
 from pipelines.identify.wordlists import read_data, word_list
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_GAP = 5
-_MOST_WORDS = 4  # "quatre vingt dix huit"
+_PART = re.compile(r"[^\W\d_]+")
 
 
-@frozen(kw_only=True)
-class _Number:
+class _Number(NamedTuple):
+    """A tuple and no attrs class: a hostile text may hold a million of them."""
+
     start: int
     end: int
     digits: str
     """Replacement; empty where digits already stand there."""
-    is_ambiguous: bool = False
+    is_ambiguous: bool
 
 
 def spelled_out(text: str, words: frozenset[str]) -> Mapped | None:
     """The text with its number words as digits; None where none stands beside another number."""
     if words.isdisjoint(_certain_words()):
         return None
-    numbers = _numbers(text)
-    beside = [
-        number for place, number in enumerate(numbers) if number.digits and _has_neighbour(numbers, place)
-    ]
+    beside = [number for number in _beside_others(_numbers(text)) if number.digits]
     if all(number.is_ambiguous for number in beside):
         return None
     return Mapped.replace(text, [(number.start, number.end, number.digits) for number in beside])
 
 
-def _numbers(text: str) -> list[_Number]:
+def _numbers(text: str) -> Iterator[_Number]:
     """Digits and number words by place, the longest reading of words first."""
-    tokens = list(_TOKEN.finditer(text))
-    numbers: list[_Number] = []
-    at = 0
-    while at < len(tokens):
-        word = tokens[at].group()
-        size, digits = (1, "") if word[0].isdigit() else _longest(tokens, at)
-        if digits or word[0].isdigit():
-            start, end = tokens[at].start(), tokens[at + size - 1].end()
-            is_ambiguous = text[start:end].lower() in word_list("spelled", "ambiguous")
-            numbers.append(_Number(start=start, end=end, digits=digits, is_ambiguous=is_ambiguous))
-        at += size
-    return numbers
+    ambiguous = word_list("spelled", "ambiguous")
+    openings, table = _openings(), _table()
+    done = 0
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        word = token.group().lower()
+        if start < done:
+            continue
+        if word[0].isdigit():
+            yield _Number(start, end, "", is_ambiguous=False)
+        elif word in openings:
+            words = _longest(text, start, openings[word])
+            if words in table:
+                done = start + len(words)
+                yield _Number(start, done, table[words], words in ambiguous)
 
 
-def _longest(tokens: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
-    """How many tokens make one number word, and its digits; ``(1, "")`` where they make none."""
-    table = _table()
-    first = tokens[at].group().lower()
-    if first not in _first_words():
-        return 1, ""
-    for size in range(_MOST_WORDS, 0, -1):
-        part = tokens[at : at + size]
-        if len(part) == size and all(b.start() - a.end() == 1 for a, b in pairwise(part)):
-            digits = table.get(" ".join(token.group().lower() for token in part))
-            if digits is not None:
-                return size, digits
-    return 1, ""
+def _longest(text: str, start: int, most: int) -> str:
+    """The longest number word of at most that many parts that begins there, one space between its parts."""
+    parts: list[str] = []
+    best = ""
+    while len(parts) < most and (part := _PART.match(text, start)):
+        parts.append(part.group().lower())
+        if (words := " ".join(parts)) in _table():
+            best = words
+        start = part.end() + 1
+        if text[start - 1 : start] not in {" ", "-"}:
+            break
+    return best
 
 
-def _has_neighbour(numbers: Sequence[_Number], place: int) -> bool:
-    here = numbers[place]
-    before = place > 0 and here.start - numbers[place - 1].end <= _LONGEST_GAP
-    return before or (place + 1 < len(numbers) and numbers[place + 1].start - here.end <= _LONGEST_GAP)
+def _beside_others(numbers: Iterable[_Number]) -> Iterator[_Number]:
+    """Numbers with another one near in front or behind."""
+    before: _Number | None = None
+    was_near = False
+    for number in numbers:
+        is_near = before is not None and number.start - before.end <= _LONGEST_GAP
+        if before is not None and (was_near or is_near):
+            yield before
+        before, was_near = number, is_near
+    if before is not None and was_near:
+        yield before
 
 
 @cache
@@ -84,10 +89,15 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(word.partition(" ")[0] for word in _table())
+def _openings() -> dict[str, int]:
+    """First part of a number word to the most parts that a word with that beginning has."""
+    most: dict[str, int] = {}
+    for word in _table():
+        parts = word.split(" ")
+        most[parts[0]] = max(len(parts), most.get(parts[0], 0))
+    return most
 
 
 @cache
 def _certain_words() -> frozenset[str]:
-    return _first_words() - word_list("spelled", "ambiguous")
+    return frozenset(_openings()) - word_list("spelled", "ambiguous")

@@ -17,6 +17,7 @@ _WITHOUT_SCHEME = re.compile(
     r"(?<![\w@.-])([A-Za-z0-9][A-Za-z0-9-]{0,62}\.[A-Za-z0-9.-]{2,190})(?![\w@])(?::\d{2,5})?(/[^\s<>\"'\x1f]{0,2000})?"
 )
 _TAIL = ".,;:!?)]}*_'\"»”’"
+_DOT_IN_WORD = re.compile(r"\.[A-Za-z]")
 _ANNOUNCE = re.compile(r"(?i)(?:site|web|website|link|url|kijk op|zie|via|op|on|at|page|pagina)\s?:?\s?$")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,63}")
 _NUMBER = re.compile(r"(?:^|[?&]phone=|/)\+?(\d{8,15})(?!\d)")
@@ -35,7 +36,7 @@ class _Link:
 
 def find(source: Source) -> Iterator[Found]:
     """Links by place; what leads to a messenger comes as its phone or handle."""
-    if "." not in source.text:
+    if not _DOT_IN_WORD.search(source.text):
         return
     end = 0
     for link in sorted(
@@ -47,7 +48,7 @@ def find(source: Source) -> Iterator[Found]:
 
 
 def _with_scheme(text: str) -> Iterator[_Link]:
-    for match in _WITH_SCHEME.finditer(text):
+    for match in _WITH_SCHEME.finditer(text) if "://" in text else ():
         raw = match.group().rstrip(_TAIL)
         scheme, _, rest = raw.partition("://")
         host, tail = _split_host(rest)

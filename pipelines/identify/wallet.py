@@ -12,14 +12,22 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 # Final values of the checksum: BIP 173 (version 0) and BIP 350 (version 1 and higher).
 _BECH32_ENDS = (1, 0x2BC830A3)
 _WALLET = re.compile(
-    r"(?<![A-Za-z0-9])(?:(0x[0-9A-Fa-f]{40})|([13][1-9A-HJ-NP-Za-km-z]{25,34})|((?:bc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}))"
-    r"(?![A-Za-z0-9])"
+    r"(0x[0-9A-Fa-f]{40})|([13][1-9A-HJ-NP-Za-km-z]{25,34})|((?:bc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71})"
 )
+_CANDIDATE = re.compile(r"[013bB][A-Za-z0-9]{25,72}")
 
 
 def find(source: Source) -> Iterator[Found]:
     """Wallets by place; only those whose checksum holds, where the form has one."""
-    for match in _WALLET.finditer(source.text):
+    for candidate in _CANDIDATE.finditer(source.text):
+        start, end = candidate.span()
+        match = _WALLET.fullmatch(source.text, start, end)
+        if (
+            match is None
+            or source.text[max(0, start - 1) : start].isalnum()
+            or source.text[end : end + 1].isalnum()
+        ):
+            continue
         ethereum, base58, bech32 = match.groups()
         if ethereum:
             yield _found(match, value=ethereum.lower(), confidence=0.9)  # 40 hex digits without a checksum
