@@ -15,6 +15,12 @@ from crawler.items import Problem
 FALLBACK = "cp1252"
 """What Western European pages mean when they say nothing or something impossible."""
 
+_WESTERN_AND_EASTERN = "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 mac-roman"
+_STANDARD = "ascii utf-8 koi8-r koi8-u " + " ".join(f"iso8859-{number}" for number in range(1, 17))
+_ASIAN = "gb18030 gbk gb2312 big5 big5hkscs euc_jp shift_jis cp932 iso2022_jp euc_kr cp949"
+_CHARSETS = frozenset(f"{_WESTERN_AND_EASTERN} {_STANDARD} {_ASIAN}".split())
+"""Python's names of what pages may be written in; its other codecs are no charsets, some are not even text."""
+
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -56,8 +62,10 @@ def _declared(body: bytes, content_type: str) -> str:
     """Return Python's name of the charset in the header or else in the page; empty where none is known."""
     declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
     name = (resolve_encoding(declared) or "") if declared else ""
-    # a page whose labels could be read as ASCII is not UTF-16 (HTML standard, "prescan")
-    return "utf-8" if name.startswith("utf-16") else name
+    if name.startswith("utf-16"):
+        # a page whose label could be read as ASCII is not UTF-16 (HTML standard, "prescan")
+        return "utf-8"
+    return name if name in _CHARSETS else ""
 
 
 def _not_utf8(body: bytes, declared: str) -> tuple[str, str, list[Problem]]:

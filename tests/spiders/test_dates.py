@@ -1,0 +1,127 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from spiders.dates import LONGEST, parse_date
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""Ten o'clock in Amsterdam."""
+
+READ = {
+    "zojuist": "2026-03-02 10:00",
+    "just now": "2026-03-02 10:00",
+    "vandaag": "2026-03-02 00:00",
+    "Vandaag 08:10": "2026-03-02 08:10",
+    "vandaag om 08:10": "2026-03-02 08:10",
+    "Vandaag, 8:10 uur": "2026-03-02 08:10",
+    "vandaag om 8.10 uur": "2026-03-02 08:10",
+    "08:10": "2026-03-02 08:10",
+    "gisteren": "2026-03-01 00:00",
+    "gisteren om 23:59": "2026-03-01 23:59",
+    "yesterday at 11:59 pm": "2026-03-01 23:59",
+    "today 12:05 am": "2026-03-02 00:05",
+    "eergisteren": "2026-02-28 00:00",
+    "eergisteren 07:00": "2026-02-28 07:00",
+    "1 minuut geleden": "2026-03-02 09:59",
+    "5 minuten geleden": "2026-03-02 09:55",
+    "een uur geleden": "2026-03-02 09:00",
+    "half uur geleden": "2026-03-02 09:30",
+    "3 uur geleden": "2026-03-02 07:00",
+    "3 hours ago": "2026-03-02 07:00",
+    "1 dag geleden": "2026-03-01 00:00",
+    "2 dagen geleden": "2026-02-28 00:00",
+    "2 dagen geleden, 14:05": "2026-02-28 14:05",
+    "twee dagen geleden": "2026-02-28 00:00",
+    "1 week geleden": "2026-02-23 00:00",
+    "3 weken geleden": "2026-02-09 00:00",
+    "2 maanden geleden": "2026-01-02 00:00",
+    "1 jaar geleden": "2025-03-02 00:00",
+    "zondag": "2026-03-01 00:00",
+    "vrijdag 21:15": "2026-02-27 21:15",
+    "afgelopen vrijdag": "2026-02-27 00:00",
+    "Friday": "2026-02-27 00:00",
+    "maandag": "2026-02-23 00:00",
+    "28 februari": "2026-02-28 00:00",
+    "28 februari 2026": "2026-02-28 00:00",
+    "za 28 februari 2026 om 09:00 uur": "2026-02-28 09:00",
+    "28 feb. 2026 21:15": "2026-02-28 21:15",
+    "1 mrt. 2026": "2026-03-01 00:00",
+    "op 1 maart, 20:11": "2026-03-01 20:11",
+    "Geplaatst: 1 maart": "2026-03-01 00:00",
+    "March 1, 2026 at 8:11 pm": "2026-03-01 20:11",
+    "1st of March 2026": "2026-03-01 00:00",
+    "3 maart": "2025-03-03 00:00",
+    "29 februari": "2024-02-29 00:00",
+    "28-02-2026": "2026-02-28 00:00",
+    "28/2/26": "2026-02-28 00:00",
+    "28.02.2026 14:00": "2026-02-28 14:00",
+    "28-02": "2026-02-28 00:00",
+    "2026-02-28": "2026-02-28 00:00",
+    "2026-02-28 14:00": "2026-02-28 14:00",
+    "2026-03-01T20:11:00+01:00": "2026-03-01 20:11",
+    "2026-03-01T19:11:00Z": "2026-03-01 20:11",
+    "\xa0 2   dagen\ngeleden ": "2026-02-28 00:00",
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), READ.items())
+def test_a_date_means_what_it_meant_to_who_read_the_page(written: str, meant: str) -> None:
+    found = parse_date(written, now=MONDAY)
+    assert found is not None
+    assert found.tzinfo is UTC
+    assert f"{found.astimezone(ZoneInfo('Europe/Amsterdam')):%Y-%m-%d %H:%M}" == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "soon",
+        "31 februari",
+        "0-0-2026",
+        "2026-13-01",
+        "25:00",
+        "vandaag 24:30",
+        "x dagen geleden",
+        "12 eeuwen geleden",
+    ]
+    + ["1" * 300, "9999 jaar geleden", "32 maart 2026", "geleden", "maart", "2 dagen", "06 12345678", "\x00"],
+)
+def test_a_text_that_is_no_date_is_not_guessed(written: str) -> None:
+    assert parse_date(written, now=MONDAY) is None
+
+
+def test_a_date_after_the_capture_is_left_for_validation_to_judge() -> None:
+    assert parse_date("3 maart 2026", now=MONDAY) == datetime(2026, 3, 2, 23, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "written", "meant"),
+    [
+        # the night in which two o'clock becomes three
+        ("2026-03-29T10:00+00:00", "gisteren om 14:00", "2026-03-28T13:00+00:00"),
+        ("2026-03-29T10:00+00:00", "vandaag om 14:00", "2026-03-29T12:00+00:00"),
+        ("2026-03-29T10:00+00:00", "12 uur geleden", "2026-03-28T22:00+00:00"),
+        ("2026-03-29T10:00+00:00", "vandaag om 02:30", "2026-03-29T01:30+00:00"),
+        ("2026-03-29T10:00+00:00", "1 dag geleden", "2026-03-27T23:00+00:00"),
+        # the night in which three o'clock becomes two
+        ("2026-10-25T10:00+00:00", "gisteren om 14:00", "2026-10-24T12:00+00:00"),
+        ("2026-10-25T10:00+00:00", "vandaag om 14:00", "2026-10-25T13:00+00:00"),
+        ("2026-10-25T10:00+00:00", "12 uur geleden", "2026-10-24T22:00+00:00"),
+        ("2026-10-25T10:00+00:00", "vandaag om 02:30", "2026-10-25T00:30+00:00"),
+        # late in the evening in UTC it is already tomorrow in Amsterdam
+        ("2026-06-30T22:30+00:00", "vandaag", "2026-06-30T22:00+00:00"),
+        ("2026-06-30T22:30+00:00", "1 juli", "2026-06-30T22:00+00:00"),
+        # a new year
+        ("2026-01-01T10:00+00:00", "31 december", "2025-12-30T23:00+00:00"),
+        ("2026-03-31T10:00+00:00", "1 maand geleden", "2026-02-27T23:00+00:00"),
+    ],
+)
+def test_clock_changes_and_turns_of_the_year_are_right(now: str, written: str, meant: str) -> None:
+    assert parse_date(written, now=datetime.fromisoformat(now)) == datetime.fromisoformat(meant)
+
+
+@pytest.mark.parametrize("part", ["1", " ", "1 ", "28-", "12:", "a", "uur geleden ", "."])
+def test_a_long_text_is_refused_before_it_is_searched(part: str) -> None:
+    assert parse_date(part * (LONGEST + 1), now=MONDAY) is None
