@@ -1,0 +1,6 @@
+"""``python -m crawler.cli`` is ``baken``."""
+
+from crawler.cli.app import main
+
+if __name__ == "__main__":
+    main()
