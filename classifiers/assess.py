@@ -1,0 +1,103 @@
+"""From an advert to its assessment: fold, search, read ages, find indicators, add up."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from classifiers.ages import AgeReading, read_ages
+from classifiers.indicators.registry import FINDERS, INDICATORS
+from classifiers.indicators.types import Part, Place, Reading, is_persons
+from classifiers.language import detect_language
+from classifiers.lexicon import finds
+from classifiers.normalise import fold
+from classifiers.parts import kind_of_field
+from classifiers.score import score_and_band, weight
+from classifiers.types import Age, Assessment, Document, Hit
+from classifiers.version import rules_version
+
+_FAMILIES = {code: indicator.family for code, indicator in INDICATORS.items()}
+# A field of the attribute table with one of these keys could not be told from the title or the text in a hit.
+_RESERVED = frozenset({"title", "text"})
+_NOTHING: frozenset[str] = frozenset()
+
+
+def classify(document: Document, *, today: date) -> Assessment:
+    """What the rules say of one advert, with every reason quoted.
+
+    ``today`` is the day of capture in the site's time zone: birth years are reckoned against it. The same
+    document, day and rules version give the same assessment. No string makes it raise.
+    """
+    return assess(document, today=today)
+
+
+def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHING) -> Assessment:
+    """``classify`` with some indicators switched off, to see what each of them is worth."""
+    reading = _reading(document, today)
+    hits = tuple(_hits(document, reading, without))
+    score, band = score_and_band(hits, _FAMILIES)
+    return Assessment(
+        band=band,
+        score=score,
+        language=reading.language,
+        ages=tuple(_age(age) for age in reading.ages),
+        hits=hits,
+        rules_version=rules_version(),
+    )
+
+
+def _reading(document: Document, today: date) -> Reading:
+    parts = _parts(document)
+    language = document.language or detect_language("\n".join(part.folded.text for part in parts[:2]))
+    ages = [age for part in parts for age in _ages(part, language, today) if is_persons(age)]
+    return Reading(parts=parts, ages=ages, language=language, today=today)
+
+
+def _parts(document: Document) -> list[Part]:
+    sources = [("title", "title", document.title), ("text", "text", document.text)]
+    sources += [
+        (key, kind_of_field(key), value) for key, value in document.fields.items() if key not in _RESERVED
+    ]
+    parts: list[Part] = []
+    for name, kind, source in sources:
+        folded = fold(source)
+        parts.append(Part(name=name, kind=kind, folded=folded, finds=tuple(finds(folded.text))))
+    return parts
+
+
+def _ages(part: Part, language: str, today: date) -> Sequence[AgeReading]:
+    if part.kind == "skipped":
+        return ()
+    return read_ages(part.folded, part.finds, name=part.name, kind=part.kind, language=language, today=today)
+
+
+def _hits(document: Document, reading: Reading, without: frozenset[str]) -> Iterator[Hit]:
+    """Hits in the order of the registry and of their place, each once."""
+    seen: set[Place] = set()
+    for find in FINDERS:
+        for place in find(reading):
+            if place.code not in without and place not in seen:
+                seen.add(place)
+                yield _hit(document, place)
+
+
+def _hit(document: Document, place: Place) -> Hit:
+    indicator = INDICATORS[place.code]
+    return Hit(
+        indicator=place.code,
+        field=place.field,
+        start=place.start,
+        end=place.end,
+        quote=source_of(document, place.field)[place.start : place.end],
+        weight=weight(place.code),
+        grade=indicator.grade,
+    )
+
+
+def source_of(document: Document, field: str) -> str:
+    """The untouched text that a hit's or an age's places count in."""
+    if field == "title":
+        return document.title
+    return document.text if field == "text" else document.fields[field]
+
+
+def _age(age: AgeReading) -> Age:
+    return Age(value=age.value, field=age.field, start=age.start, end=age.end, quote=age.quote)

@@ -1,0 +1,62 @@
+"""A vote of small words, with py3langid where the vote is close."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from classifiers.normalise import fold
+from classifiers.words.load import LANGUAGES, read_data
+
+UNDETERMINED = "und"
+"""ISO 639-2 code for a text whose language cannot be told."""
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)?")
+# The first thousands of characters tell the language of an advert as well as all of it.
+_LOOKED_AT = 4_000
+_ENOUGH_LETTERS = 14
+_ENOUGH_WORDS = 3
+# A vote decides when the first language has this many words and this many times the second's.
+_ENOUGH_VOTES = 3
+_LEAD = 1.5
+
+
+def detect_language(folded_text: str) -> str:
+    """ISO 639-1 code of a folded text's language, or ``und`` when the text is too short to tell."""
+    words = _WORDS.findall(folded_text[:_LOOKED_AT])
+    votes = _votes(words)
+    ranking = sorted(votes, key=lambda language: (-votes[language], language))
+    if ranking and votes[ranking[0]] >= _ENOUGH_VOTES:
+        second = votes[ranking[1]] if len(ranking) > 1 else 0
+        if votes[ranking[0]] >= second * _LEAD:
+            return ranking[0]
+    if len(words) < _ENOUGH_WORDS or sum(map(len, words)) < _ENOUGH_LETTERS:
+        return UNDETERMINED
+    return str(_identifier().classify(" ".join(words))[0])
+
+
+def _votes(words: list[str]) -> dict[str, int]:
+    votes: dict[str, int] = {}
+    languages_of = _stop_words()
+    for word in words:
+        for language in languages_of.get(word, ()):
+            votes[language] = votes.get(language, 0) + 1
+    return votes
+
+
+@cache
+def _stop_words() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for language, words in read_data("language/stop_words.toml")["words"].items():
+        for word in set(fold(words).text.split()):
+            found.setdefault(word, []).append(language)
+    return {word: tuple(sorted(languages)) for word, languages in found.items()}
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads numpy and a model; most texts need neither
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(LANGUAGES))
+    return identifier

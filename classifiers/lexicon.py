@@ -1,0 +1,122 @@
+"""One Aho-Corasick automaton over all that a text is searched for: number words, birth words, phrases."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import ahocorasick
+from attrs import field, frozen
+
+from classifiers.normalise import fold
+from classifiers.words.load import LANGUAGES, read_data, words_of
+
+
+@frozen(kw_only=True, slots=True)
+class Entry:
+    """One thing to look for."""
+
+    kind: str
+    """``number``, ``birth-before``, ``birth-after``, ``third-party`` or ``phrase``."""
+    value: int = 0
+    """Value of a number word."""
+    indicators: tuple[str, ...] = ()
+    """Codes of the indicators that a phrase belongs to, per language in ``languages``."""
+    languages: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True, slots=True)
+class Find:
+    """An entry at its place in a folded text."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+@frozen(kw_only=True)
+class Phrases:
+    """The phrases of one indicator in one language, as a lexicon file gives them."""
+
+    indicator: str
+    language: str
+    phrases: Sequence[str]
+    source: str
+    since: str
+    unless: frozenset[str] = field(factory=frozenset)
+    """Word classes that, in the same clause, make the phrase say something else."""
+
+
+@cache
+def lexicon() -> tuple[Phrases, ...]:
+    """All rows of the lexicon files."""
+    found: list[Phrases] = []
+    for name in lexicon_files():
+        found += [_phrases(row) for row in read_data(f"lexicons/{name}")["entries"]]
+    return tuple(found)
+
+
+def lexicon_files() -> list[str]:
+    """Names of the lexicon files, sorted."""
+    return sorted(
+        entry.name
+        for entry in files("classifiers").joinpath("lexicons").iterdir()
+        if entry.name.endswith(".toml")
+    )
+
+
+def finds(text: str) -> Iterator[Find]:
+    """Every entry in a folded text that stands as a word of its own, overlaps included."""
+    length = len(text)
+    for last, entries in _automaton().iter(text):
+        end = last + 1
+        runs_on = end < length and text[end].isalpha()
+        for size, entry in entries:
+            start = end - size
+            if runs_on and entry.kind != "number":
+                continue  # only a number word may run on into its unit: "zeventienjarige"
+            if start == 0 or not (text[start - 1].isalnum() and text[start].isalnum()):
+                yield Find(entry=entry, start=start, end=end)
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    for word, entries in _entries().items():
+        automaton.add_word(word, tuple((len(word), entry) for entry in entries))
+    automaton.make_automaton()
+    return automaton
+
+
+def _entries() -> Mapping[str, list[Entry]]:
+    entries: dict[str, list[Entry]] = {}
+    for language in LANGUAGES:
+        words = words_of(language)
+        for word, value in words.numbers.items():
+            if not any(entry.kind == "number" for entry in entries.get(word, ())):
+                entries.setdefault(word, []).append(Entry(kind="number", value=value))
+        for kind, phrases in (("birth-before", words.birth_before), ("birth-after", words.birth_after)):
+            for phrase in phrases:
+                entries.setdefault(phrase, []).append(Entry(kind=kind))
+        for word, name in words.arranging.items():
+            if name == "third_party" and not any(
+                entry.kind == "third-party" for entry in entries.get(word, ())
+            ):
+                entries.setdefault(word, []).append(Entry(kind="third-party"))
+    for row in lexicon():
+        for phrase in row.phrases:
+            entries.setdefault(phrase, []).append(
+                Entry(kind="phrase", indicators=(row.indicator,), languages=frozenset({row.language}))
+            )
+    return entries
+
+
+def _phrases(row: Mapping[str, Any]) -> Phrases:
+    return Phrases(
+        indicator=row["indicator"],
+        language=row["language"],
+        phrases=tuple(fold(phrase).text for phrase in row["phrases"]),
+        source=row["source"],
+        since=str(row["since"]),
+        unless=frozenset(row.get("unless", ())),
+    )

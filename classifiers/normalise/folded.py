@@ -1,0 +1,106 @@
+"""Folding a whole text: lower case, no accents, no invisible characters, no letters set apart."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from classifiers.normalise.characters import GONE, TO_LATIN, WIDER, FoldTable, folded_character
+
+_TABLE = FoldTable()
+# Four or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
+_SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w)){2,}+")
+_MIXED = re.compile(r"[a-z][Ͱ-ӿ]|[Ͱ-ӿ][a-z]")
+_WORD = re.compile(r"[^\W\d_]++")
+_FOREIGN_LETTERS = 2
+
+
+@frozen(kw_only=True, slots=True)
+class Folded:
+    """A text as the rules read it."""
+
+    text: str
+    original: str
+    places: Sequence[int] | None = None
+    """Place in the original of every folded character; None when both texts run in step."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Code points of the original that the folded slice ``start:end`` stands for."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+    def is_disguised(self, start: int, end: int) -> bool:
+        """Whether characters were hidden, set apart or replaced inside this folded slice."""
+        first, last = self.span(start, end)
+        written = self.original[first:last]
+        return written.lower() != self.text[start:end] and _has_disguise(written)
+
+
+def fold(original: str) -> Folded:
+    """The text folded for matching; any string is accepted and the work is linear in its length."""
+    if original.isascii():
+        text, places = original.lower(), None
+    else:
+        text = original.translate(_TABLE)
+        if GONE in text or WIDER in text:
+            text, places = _folded_one_by_one(original)
+        else:
+            places = None
+        if _MIXED.search(text):
+            text = _WORD.sub(_in_one_script, text)
+    if _SPACED.search(text):
+        text, places = _joined(text, places)
+    return Folded(text=text, original=original, places=places)
+
+
+def _folded_one_by_one(original: str) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(original):
+        folded = _TABLE[ord(character)]
+        if folded in (GONE, WIDER):
+            folded = folded_character(character)
+        parts.append(folded)
+        places.extend([place] * len(folded))
+    return "".join(parts), places
+
+
+def _in_one_script(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.isascii() or not _MIXED.search(word):
+        return word
+    return word.translate(TO_LATIN)
+
+
+def _joined(text: str, places: Sequence[int] | None) -> tuple[str, list[int]]:
+    """Letters that were set apart put together again, with the places of what remains."""
+    parts: list[str] = []
+    kept: list[int] = []
+    last = 0
+    for match in _SPACED.finditer(text):
+        parts += [text[last : match.start()], text[match.start() : match.end() : 2]]
+        kept += range(last, match.start())
+        kept += range(match.start(), match.end(), 2)
+        last = match.end()
+    parts.append(text[last:])
+    kept += range(last, len(text))
+    return "".join(parts), kept if places is None else [places[place] for place in kept]
+
+
+def _has_disguise(written: str) -> bool:
+    """Whether a quote holds more than accents: signs inside a word, invisible or look-alike characters."""
+    if _SPACED.search(written.lower()):
+        return True
+    return any(_is_disguise(character) for character in written)
+
+
+def _is_disguise(character: str) -> bool:
+    if character.isascii():
+        return False
+    folded = folded_character(character)
+    return (
+        folded == ""
+        or (folded.isdigit() and folded.isascii())
+        or (folded.isascii() and not character.isalpha())
+    )

@@ -1,0 +1,1 @@
+"""Reading a clause around a place: words become classes, and spaCy matches patterns over the classes."""

@@ -1,0 +1,49 @@
+"""The clause around a place in a folded text, as word classes."""
+
+import re
+
+from classifiers.normalise import Folded
+from classifiers.reading.classes import Classes, class_names
+
+# Code points looked at on either side: more than a clause of ten words.
+_BEFORE = 80
+_AFTER = 60
+_WORDS_BEFORE = 10
+_WORDS_AFTER = 8
+_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][^\W\d_]+")
+_BORDERS = re.compile(r"[.!?;\n|•]")
+
+
+def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: Classes) -> tuple[str, ...]:
+    """The clause's classes between START and END, with ``form`` standing for the slice ``start:end``."""
+    before, after = text_before(folded.text, start), text_after(folded.text, end)
+    names = _names(folded, start - len(before), end)
+    left = class_names(before, classes, names=names)[-_WORDS_BEFORE:]
+    right = class_names(after, classes)[:_WORDS_AFTER]
+    return ("START", *left, form, *right, "END")
+
+
+def text_before(text: str, start: int) -> str:
+    """What stands before ``start`` in the same clause; a question or a label belongs to its answer."""
+    window = text[max(0, start - _BEFORE) : start]
+    searched = len(window.rstrip(" \n\t\"'(*-"))
+    while searched and window[searched - 1] in ":?\n ":
+        searched -= 1
+    cut = max(window.rfind(sign, 0, searched) for sign in ".!?;\n|•")
+    return window[cut + 1 :]
+
+
+def text_after(text: str, end: int) -> str:
+    """What stands after ``end`` in the same clause."""
+    window = text[end : end + _AFTER]
+    border = _BORDERS.search(window)
+    return window[: border.start()] if border else window
+
+
+def _names(folded: Folded, start: int, end: int) -> frozenset[str]:
+    """Folded words that are written with a capital in this part of the original."""
+    if start >= end:
+        return frozenset()
+    first, last = folded.span(start, end)
+    words = _CAPITALISED.findall(folded.original[first:last])
+    return frozenset(word.lower() for word in words)

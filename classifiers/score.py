@@ -1,0 +1,58 @@
+"""The score: a visible table of weights, added up with a cap for every family."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from attrs import frozen
+
+from classifiers.types import Grade, Hit
+from classifiers.words.load import read_data
+from crawler.items import Band
+
+_DECIMALS = 4
+
+
+@frozen(kw_only=True)
+class Weights:
+    """The table as the data file gives it."""
+
+    weights: Mapping[str, float]
+    """Indicator to what one hit adds."""
+    caps: Mapping[str, float]
+    """Family to the most that it adds."""
+    possible: float
+    """Score from which an advert is possible."""
+    soft_end: float
+    """The most that an advert without a hit of grade rule can reach."""
+
+
+@cache
+def weights_table() -> Weights:
+    """The committed table of weights."""
+    data = read_data("weights.toml")
+    return Weights(weights=data["weights"], caps=data["caps"], **data["bands"])
+
+
+def weight(code: str) -> float:
+    """What one hit of an indicator adds; KeyError for an unknown code."""
+    return weights_table().weights[code]
+
+
+def score_and_band(hits: Iterable[Hit], families: Mapping[str, str]) -> tuple[float, Band]:
+    """The capped sum of the hits and its band. ``families`` maps an indicator to its family.
+
+    An indicator that is hit several times counts once. A hit of grade rule makes the band strong whatever
+    else was found, and without one it is possible at most.
+    """
+    table = weights_table()
+    sums: dict[str, float] = {}
+    is_strong = False
+    for code, grade in sorted({(hit.indicator, hit.grade) for hit in hits}):
+        family = families[code]
+        sums[family] = min(table.caps[family], sums.get(family, 0.0) + table.weights[code])
+        is_strong = is_strong or grade is Grade.RULE
+    end = 1.0 if is_strong else table.soft_end
+    score = round(min(end, sum((sums[family] for family in sorted(sums)), 0.0)), _DECIMALS)
+    if is_strong:
+        return score, Band.STRONG
+    return score, Band.POSSIBLE if score >= table.possible else Band.NONE

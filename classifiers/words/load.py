@@ -1,0 +1,108 @@
+"""Reads the word files once; every word is folded as the text will be."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from attrs import frozen
+
+from classifiers.normalise import fold
+
+LANGUAGES = ("nl", "en", "de", "fr", "es", "it", "pt", "ro", "hu", "bg", "pl")
+
+
+@frozen(kw_only=True)
+class Words:
+    """What one language's file says."""
+
+    language: str
+    numbers: Mapping[str, int]
+    """Number word to value, 10 to 69."""
+    old_units: Sequence[str]
+    """Units that can only follow an age."""
+    year_units: Sequence[str]
+    """Units that may also follow a duration."""
+    attached_units: Sequence[str]
+    """Units only when written against the digits."""
+    classes: Mapping[str, str]
+    """Word or phrase to what it does in a clause about age."""
+    arranging: Mapping[str, str]
+    """Word or phrase to what it does in a clause about who arranges things."""
+    birth_before: Sequence[str]
+    birth_after: Sequence[str]
+
+
+@frozen(kw_only=True)
+class SharedWords:
+    """What belongs to no single language."""
+
+    after_other_numbers: Sequence[str]
+    joins: Sequence[str]
+    ranges: Sequence[str]
+    minus: Sequence[str]
+    not_names: frozenset[str]
+    not_name_endings: tuple[str, ...]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of one language."""
+    data = read_data(f"words/{language}.toml")
+    units, birth = data["units"], data["birth"]
+    return Words(
+        language=language,
+        numbers=dict(_numbers(data["numbers"])),
+        old_units=_folded(units["old"]),
+        year_units=_folded(units["years"]),
+        attached_units=_folded(units["attached"]),
+        classes=_by_word(data["classes"]),
+        arranging=_by_word(data.get("arranging", {})),
+        birth_before=_folded(birth["before"]),
+        birth_after=_folded(birth.get("after", [])),
+    )
+
+
+@cache
+def shared_words() -> SharedWords:
+    """The words that belong to no single language."""
+    data = read_data("words/shared.toml")
+    return SharedWords(
+        after_other_numbers=_folded(data["after_other_numbers"]),
+        joins=_folded(data["joins"]),
+        ranges=_folded(data["ranges"]),
+        minus=_folded(data["minus"]),
+        not_names=frozenset(_folded(data["not_names"])),
+        not_name_endings=tuple(_folded(data["not_name_endings"])),
+    )
+
+
+def read_data(path: str) -> dict[str, Any]:
+    """A data file of this package, parsed."""
+    return tomllib.loads(files("classifiers").joinpath(path).read_text(encoding="utf-8"))
+
+
+def _numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for tens, value in data["tens"].items():
+        yield fold(tens).text, value
+        for (ones, more), form in product(data["ones"].items(), data["compounds"]):
+            yield fold(form.format(ten=tens, one=ones)).text, value + more
+    for word, value in data["words"].items():
+        yield fold(word).text, value
+
+
+def _by_word(classes: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Word to class; the class that a file names first wins, and what is both work and duration is active."""
+    found: dict[str, str] = {}
+    for name, words in classes.items():
+        for word in _folded(words):
+            before = found.setdefault(word, name)
+            if {before, name} == {"work", "dur"}:
+                found[word] = "active"
+    return found
+
+
+def _folded(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(fold(word).text for word in words)
