@@ -1,0 +1,1 @@
+"""Measured runs: one module each, ``python -m benchmarks NAME``."""
