@@ -85,7 +85,11 @@ def start_replay(
         )
         try:
             return Replay(process, _greeting(process, deadline))
-        except (ValueError, KeyError, TimeoutError) as error:
+        except TimeoutError as error:
+            process.kill()
+            _end(process)
+            raise ReplayError(f"the replay server did not start: {error}") from error
+        except (ValueError, KeyError) as error:
             _end(process)
             raise ReplayError(f"the replay server did not start: {_last_words(errors) or error}") from error
 

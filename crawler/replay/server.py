@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -26,6 +27,9 @@ def run_server(
 
     Prints one JSON line when it listens: ``{"port": …, "hosts": {host: address}, "recorded_at": …}``.
     """
+    if with_parent:
+        # Ctrl-C goes to the whole group; the parent still needs us while it winds down.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     recordings = [read_recording(path) for path in paths]
     rules = read_scenario(scenario) if scenario else ()
     with ExitStack() as stack:
