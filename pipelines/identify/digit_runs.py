@@ -8,6 +8,7 @@ from attrs import frozen
 
 from pipelines.identify.blotting import blotted
 from pipelines.identify.iban import shapes
+from pipelines.identify.numbers import FEWEST_DIFFERENT_DIGITS
 
 # Letters that pass for a digit (Latin, Cyrillic and Greek o; l, I and the bar): "O6 l2 34".
 _LOOKALIKE = "OoОоΟοIl|"
@@ -106,14 +107,15 @@ def _run(text: str, starts: list[int], ends: list[int]) -> Iterator[DigitRun]:
         if place[1] - place[0] != 1 or not index or not _is_optional_trunk(text, place, starts[index - 1])
     ]
     offsets = [0, *accumulate(end - start for start, end in places)]
-    if offsets[-1] < _FEWEST_DIGITS:
+    digits = "".join([text[start:end] for start, end in places]).translate(_AS_DIGITS)
+    if len(digits) < _FEWEST_DIGITS or len(set(digits)) < FEWEST_DIFFERENT_DIGITS:
         return
     yield DigitRun(
         text=text,
         starts=[start for start, _ in places],
         ends=[end for _, end in places],
         offsets=offsets[:-1],
-        digits="".join([text[start:end] for start, end in places]).translate(_AS_DIGITS),
+        digits=digits,
         closes={offset: index for index, offset in enumerate(offsets[1:])},
     )
 

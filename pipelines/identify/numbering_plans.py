@@ -8,7 +8,7 @@ import phonenumbers
 from attrs import frozen
 from phonenumbers import PhoneMetadata
 
-_REACHABLE = (
+_KINDS = (
     "mobile",
     "fixed_line",
     "premium_rate",
@@ -17,6 +17,8 @@ _REACHABLE = (
     "voip",
     "personal_number",
     "uan",
+    "pager",
+    "voicemail",
 )
 _ORDINARY = ("mobile", "fixed_line")
 _SHORTEST = 8  # digits as they are dialled; fewer are prices and dates far more often than phones
@@ -61,10 +63,11 @@ def international_plan(start: str) -> Plan | None:
 
 def _plan(code: str, regions: Iterable[str]) -> Plan:
     plans = [plan for region in regions if (plan := PhoneMetadata.metadata_for_region(region, None))]
-    kinds = [getattr(plan, name) for plan in plans for name in _REACHABLE]
+    kinds = [getattr(plan, name) for plan in plans for name in _KINDS]
     patterns = {kind.national_number_pattern for kind in kinds if kind and kind.national_number_pattern}
     main = plans[0]
-    prefix = main.national_prefix or ""
+    # In North America the 1 is the country code as much as a prefix, and is left out at home.
+    prefix = (main.national_prefix or "") if main.national_prefix != code else ""
     lengths = {length for kind in kinds if kind for length in kind.possible_length if length > 0}
     examples = (getattr(main, name).example_number for name in _ORDINARY)
     national = {len(prefix) + length for length in lengths} | set(_NEIGHBOURS_MOBILE)

@@ -19,7 +19,8 @@ _NEIGHBOURS = {
     "GB": re.compile(r"07\d{9}"),
     "FR": re.compile(r"0[67]\d{8}"),
 }
-_FEWEST_DIFFERENT_DIGITS = 3  # 0000000000 and 0101010101 are fillers
+FEWEST_DIFFERENT_DIGITS = 3
+"""0000000000 and 0101010101 are fillers, not numbers."""
 
 
 @frozen(kw_only=True)
@@ -41,16 +42,22 @@ def read_number(digits: str, *, country: str, is_international: bool) -> Number 
     International digits begin with the country code (no ``+``, no ``00``), national ones as they are
     dialled at home.
     """
-    if len(set(digits)) < _FEWEST_DIFFERENT_DIGITS:
+    if len(set(digits)) < FEWEST_DIFFERENT_DIGITS:
         return None
     if is_international:
         plan = international_plan(digits[:3])
         return _by_plan(digits[len(plan.code) :], plan, is_home=True) if plan else None
     home = national_plan(country)
     at_home = _by_plan(digits, home, is_home=True) if home else None
-    if at_home and at_home.is_valid:
+    if at_home and (at_home.is_valid or _is_mobile(digits, country)):
         return at_home
     return _next_door(digits, country, at_home)
+
+
+def _is_mobile(digits: str, country: str) -> bool:
+    """Whether it is written as the country's own mobile numbers are, in a range that is not given out yet."""
+    mobile = _NEIGHBOURS.get(country)
+    return bool(mobile and mobile.fullmatch(digits))
 
 
 def _next_door(digits: str, country: str, at_home: Number | None) -> Number | None:

@@ -17,6 +17,7 @@ _WITHOUT_SCHEME = re.compile(
     r"(?<![\w@.-])([A-Za-z0-9][A-Za-z0-9-]{0,62}\.[A-Za-z0-9.-]{2,190})(?![\w@])(?::\d{2,5})?(/[^\s<>\"'\x1f]{0,2000})?"
 )
 _TAIL = ".,;:!?)]}*_'\"»”’"
+_HOST_END = re.compile(r"[/?#:]")
 _DOT_IN_WORD = re.compile(r"\.[A-Za-z]")
 _ANNOUNCE = re.compile(r"(?i)(?:site|web|website|link|url|kijk op|zie|via|op|on|at|page|pagina)\s?:?\s?$")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,63}")
@@ -91,7 +92,8 @@ def _without_scheme(text: str) -> Iterator[_Link]:
 
 def _split_host(raw: str) -> tuple[str, str]:
     """Lower-case host and the rest; an empty host where there is none."""
-    cut = min((at for at in (raw.find(mark) for mark in "/?#:") if at >= 0), default=len(raw))
+    found = _HOST_END.search(raw)
+    cut = found.start() if found else len(raw)
     host = raw[:cut].rpartition("@")[2].rstrip(".").lower()
     return (host if "." in host else ""), raw[cut:].partition("#")[0]
 
