@@ -23,3 +23,23 @@ class User(AbstractUser):
         default=False, help_text="The password was printed or handed out; only its change is possible."
     )
     language = models.CharField(max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl")
+    uses_keys = models.BooleanField(
+        default=True, help_text="Single letters act; off for those who speak or mistype their way."
+    )
+
+
+class LoginFailure(models.Model):
+    """A failed attempt to log in; forgotten once it no longer counts."""
+
+    account = models.CharField(max_length=64, help_text="Keyed hash of the name that was typed.")
+    address = models.CharField(max_length=64, help_text="Keyed hash of the address it came from.")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "address", "at"], name="login_failure_pair"),
+            models.Index(fields=["at"], name="login_failure_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"login failure at {self.at:%Y-%m-%d %H:%M}"

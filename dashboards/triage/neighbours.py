@@ -1,0 +1,28 @@
+"""The adverts before and after one in the queue that the analyst came from."""
+
+from attrs import frozen
+
+from dashboards.triage.filters import QueueFilter
+from dashboards.triage.keyset import Position, after, before
+from pipelines.records.models import Advert
+
+
+@frozen(kw_only=True)
+class Neighbours:
+    """Ids; None at an end of the queue."""
+
+    previous: int | None
+    next: int | None
+
+
+def neighbours(advert_id: int, wanted: QueueFilter) -> Neighbours:
+    """What stands before and after the advert, also when its own verdict took it out of the queue."""
+    own = Advert.objects.filter(pk=advert_id).values("score", "first_seen_at", "id").first()
+    if own is None:
+        return Neighbours(previous=None, next=None)
+    position = Position(**own)
+    adverts = wanted.adverts()
+    return Neighbours(
+        previous=before(adverts, position, wanted.sort).values_list("id", flat=True).first(),
+        next=after(adverts, position, wanted.sort).values_list("id", flat=True).first(),
+    )

@@ -1,0 +1,85 @@
+"""Why an advert stands where it stands: each hit with its sentence, grade and part of the score."""
+
+from typing import Any
+
+from attrs import frozen
+
+from dashboards.triage.wording import indicator_sentence
+from pipelines.records.models import AdvertVersion
+
+
+@frozen(kw_only=True)
+class Reason:
+    """One hit, numbered as it is in the text."""
+
+    number: int
+    indicator: str
+    sentence: str
+    field: str
+    start: int
+    end: int
+    quote: str
+    grade: str
+    weight: float
+    share: int
+    """Per cent of the weights together; an indicator that is hit again counts once, so the others have 0."""
+    is_placed: bool
+    """Whether the quote stands where the hit says; false points at a fault of ours."""
+
+
+@frozen(kw_only=True)
+class StatedAge:
+    """An age that the advert states."""
+
+    value: int
+    field: str
+    quote: str
+
+
+def reasons(version: AdvertVersion) -> tuple[Reason, ...]:
+    """The hits of a version, heaviest first."""
+    hits: list[dict[str, Any]] = list(version.assessment.get("hits", []))
+    hits.sort(key=lambda hit: (-hit["weight"], hit["field"] != "title", hit["start"]))
+    total = sum({hit["indicator"]: max(float(hit["weight"]), 0.0) for hit in hits}.values())
+    counted: set[str] = set()
+    found = []
+    for number, hit in enumerate(hits, start=1):
+        part = 0.0 if hit["indicator"] in counted else max(float(hit["weight"]), 0.0)
+        counted.add(hit["indicator"])
+        found.append(_reason(number, hit, round(100 * part / total) if total > 0 else 0, version))
+    return tuple(found)
+
+
+def stated_ages(version: AdvertVersion) -> tuple[StatedAge, ...]:
+    """Every age that was read, lowest first."""
+    ages = [
+        StatedAge(value=age["value"], field=age["field"], quote=age["quote"])
+        for age in version.assessment.get("ages", [])
+    ]
+    return tuple(sorted(ages, key=lambda age: age.value))
+
+
+def source_of(version: AdvertVersion, field: str) -> str:
+    """The untouched field that offsets count in; empty for an unknown one."""
+    if field == "title":
+        return version.title
+    if field == "text":
+        return version.text
+    return str(version.fields.get(field, ""))
+
+
+def _reason(number: int, hit: dict[str, Any], share: int, version: AdvertVersion) -> Reason:
+    source = source_of(version, hit["field"])
+    return Reason(
+        number=number,
+        indicator=hit["indicator"],
+        sentence=indicator_sentence(hit["indicator"]),
+        field=hit["field"],
+        start=hit["start"],
+        end=hit["end"],
+        quote=hit["quote"],
+        grade=hit["grade"],
+        weight=float(hit["weight"]),
+        share=share,
+        is_placed=source[hit["start"] : hit["end"]] == hit["quote"],
+    )

@@ -1,0 +1,100 @@
+"""Shows crawled text: as text, in its own direction, with hidden characters made visible."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from dashboards.triage import wording
+from dashboards.triage.passages import Passage, Piece
+from dashboards.triage.visible import Part, parts
+
+register = template.Library()
+
+
+@register.filter
+def crawled(value: object) -> SafeString:
+    """The text in a ``bdi`` of its own."""
+    return format_html('<bdi class="crawled">{}</bdi>', _visible(str(value)))
+
+
+@register.filter
+def marked(passage: Passage) -> SafeString:
+    """A field with its hits marked and numbered and its contacts underlined."""
+    pieces = format_html_join("", "{}", ((_piece(piece),) for piece in passage.pieces))
+    return format_html('<bdi class="crawled">{}</bdi>', pieces)
+
+
+@register.filter
+def found(passage: Passage) -> SafeString:
+    """A field with the words that were searched for marked."""
+    pieces = format_html_join("", "{}", ((_found_piece(piece),) for piece in passage.pieces))
+    return format_html('<bdi class="crawled">{}</bdi>', pieces)
+
+
+@register.filter
+def named(value: str, table: str) -> str:
+    """What a stored word is called on the page; the word itself where it has no name."""
+    return str(getattr(wording, table).get(value, value))
+
+
+@register.filter
+def indicator(code: str) -> str:
+    """The sentence of an indicator."""
+    return wording.indicator_sentence(code)
+
+
+@register.filter
+def percent(value: float) -> int:
+    """A share of 1 in whole per cent."""
+    return round(100 * value)
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as drawings and addresses need it: a point, no thousands separator."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+@register.filter
+def shifted(value: float, by: int) -> str:
+    """A place on a drawing, moved."""
+    return f"{value + by:g}"
+
+
+@register.filter
+def facet_label(value: str, facet: str) -> SafeString | str:
+    """What a facet's value is called; crawled values as crawled text."""
+    if facet == "indicator":
+        return wording.indicator_sentence(value)
+    table = {"band": "BANDS", "verdict": "OPEN_VERDICTS", "language": "LANGUAGES"}.get(facet)
+    return named(value, table) if table else crawled(value)
+
+
+def _visible(text: str) -> SafeString:
+    return format_html_join("", "{}", ((_part(part),) for part in parts(text)))
+
+
+def _part(part: Part) -> SafeString | str:
+    if not part.name:
+        return part.text
+    return format_html('<span class="hidden-character" title="{}">{}</span>', part.name, part.text)
+
+
+def _piece(piece: Piece) -> SafeString:
+    text = _visible(piece.text)
+    if piece.is_marked:
+        text = format_html('<span class="contact-place">{}</span>', text)
+    if not piece.reasons:
+        return text
+    numbers = format_html_join(
+        "",
+        '<a class="hit-number" href="#reason-{}" aria-label="{} {}">{}</a>',
+        ((number, _("reason"), number, number) for number in piece.ends),
+    )
+    return format_html('<mark class="hit">{}</mark>{}', text, numbers)
+
+
+def _found_piece(piece: Piece) -> SafeString:
+    text = _visible(piece.text)
+    return format_html('<mark class="found">{}</mark>', text) if piece.is_marked else text

@@ -1,0 +1,42 @@
+"""The queue."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dashboards.access import Look, consult
+from dashboards.accounts.roles import Right
+from dashboards.triage import wording
+from dashboards.triage.filters import QueueFilter
+from dashboards.triage.queue import QueuePage, places, queue_page, sites
+from dashboards.triage.undo import last_verdict
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """One page of the queue, likeliest or newest first."""
+    wanted = QueueFilter.read(request.GET.dict())
+    cursor = request.GET.get("after", "")
+    page, known_sites, known_places = consult(
+        request,
+        Right.READ_ADVERTS,
+        lambda: (queue_page(wanted, cursor), sites(), places()),
+        lambda found: _look(wanted, found[0]),
+    )
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "sites": known_sites,
+        "places": known_places,
+        "bands": wording.BANDS,
+        "undo": last_verdict(request),
+        "verdicts": {name: wording.VERDICTS[name] for name in ("minor", "not_minor", "unsure")},
+    }
+    return render(request, "triage/queue.html", context)
+
+
+def _look(wanted: QueueFilter, page: QueuePage) -> Look:
+    return Look(
+        action="queue.view",
+        object_kind="advert",
+        object_ids=tuple(str(row.id) for row in page.rows),
+        detail={"filter": {name: value for name, value in wanted.changed.items() if name != "place"}},
+    )

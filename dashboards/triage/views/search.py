@@ -1,0 +1,90 @@
+"""Search over everything that was collected."""
+
+import hashlib
+import hmac
+from typing import Any
+
+from attrs import frozen
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dashboards.access import Look, consult
+from dashboards.accounts.requests import person
+from dashboards.accounts.roles import Right, require
+from dashboards.triage.facets import Facet, facets
+from dashboards.triage.search_form import SearchForm, advert_query
+from dashboards.triage.search_hits import FoundAdvert, found_adverts
+from dashboards.triage.search_index import advert_index
+from pipelines.index.errors import IndexUnavailable, QueryError
+from pipelines.index.types import AdvertPage, AdvertQuery
+
+
+@frozen(kw_only=True)
+class Results:
+    """What one page of hits shows."""
+
+    page: AdvertPage
+    found: tuple[FoundAdvert, ...]
+    facets: tuple[Facet, ...]
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Hits for words and filters; without any, the form alone."""
+    require(person(request), Right.READ_ADVERTS)
+    form = SearchForm(request.GET)
+    context: dict[str, Any] = {"form": form, "next_query": ""}
+    if not request.GET or not form.is_valid():
+        return render(request, "triage/search.html", context, status=400 if form.errors else 200)
+    query = advert_query(form, request.GET)
+    try:
+        results = consult(
+            request, Right.READ_ADVERTS, lambda: _results(request, query), lambda found: _look(query, found)
+        )
+    except QueryError as error:
+        return render(request, "triage/search.html", {**context, **_fault(query.words, error)}, status=400)
+    except IndexUnavailable:
+        return render(request, "triage/search.html", {**context, "is_unavailable": True}, status=503)
+    context["results"] = results
+    context["next_query"] = _next_query(request, results.page.cursor)
+    return render(request, "triage/search.html", context)
+
+
+def _results(request: HttpRequest, query: AdvertQuery) -> Results:
+    page = advert_index().search(query)
+    return Results(page=page, found=found_adverts(page.hits), facets=facets(page, request.GET))
+
+
+def _look(query: AdvertQuery, results: Results) -> Look:
+    """Which adverts were shown; the words only as a keyed hash, for they can be a name or a number."""
+    typed = f"{query.words}\n{query.contact}\n{query.account}".encode()
+    fingerprint = hmac.new(str(settings.SECRET_KEY).encode(), typed, hashlib.sha256).hexdigest()
+    return Look(
+        action="search.view",
+        object_kind="advert",
+        object_ids=tuple(str(found.row.id) for found in results.found),
+        detail={"query": fingerprint[:32], "total": results.page.total},
+    )
+
+
+def _fault(words: str, error: QueryError) -> dict[str, Any]:
+    at = error.position
+    if at is None:
+        return {"has_fault": True}
+    return {
+        "has_fault": True,
+        "fault_number": at + 1,
+        "fault_before": words[:at],
+        "fault_at": words[at : at + 1],
+        "fault_after": words[at + 1 :],
+    }
+
+
+def _next_query(request: HttpRequest, cursor: str) -> str:
+    if not cursor:
+        return ""
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return query.urlencode()
