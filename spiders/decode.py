@@ -16,10 +16,10 @@ FALLBACK = "cp1252"
 """What Western European pages mean when they say nothing or something impossible."""
 
 _WESTERN_AND_EASTERN = "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 mac-roman"
-_STANDARD = "ascii utf-8 koi8-r koi8-u " + " ".join(f"iso8859-{number}" for number in range(1, 17))
+_ISO = " ".join(f"iso8859-{part}" for part in (*range(1, 12), *range(13, 17)))  # there is no part 12
 _ASIAN = "gb18030 gbk gb2312 big5 big5hkscs euc_jp shift_jis cp932 iso2022_jp euc_kr cp949"
-_CHARSETS = frozenset(f"{_WESTERN_AND_EASTERN} {_STANDARD} {_ASIAN}".split())
-"""Python's names of what pages may be written in; its other codecs are no charsets, some are not even text."""
+_CHARSETS = frozenset(f"ascii utf-8 koi8-r koi8-u {_WESTERN_AND_EASTERN} {_ISO} {_ASIAN}".split())
+"""Python's names of what pages may be written in; the other codecs are no charsets."""
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 

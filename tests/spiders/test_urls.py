@@ -41,15 +41,14 @@ def test_an_address_has_one_way_to_be_written(written: str, canonical: str) -> N
         "data:text/html,x",
         "file:///etc/passwd",
         "http://",
-    ]
-    + [
         "http://[",
         "http://host:port/",
         "http://host:99999/",
         "http://name@www.lantaarn.test/",
         "mailto:a@b.example",
-    ]
-    + ["http://www.lantaarn.test/a\r\nHost: b", "http://www.lantaarn.test/\x00"],
+        "http://www.lantaarn.test/a\r\nHost: b",
+        "http://www.lantaarn.test/\x00",
+    ],
 )
 def test_what_is_no_address_of_a_page_has_no_canonical_form(written: str) -> None:
     assert canonical_url(written) is None
