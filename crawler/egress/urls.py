@@ -20,6 +20,7 @@ _NETLOC = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::([0-
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 # 127.1, 2130706433, 0x7f000001 and 017700000001 are addresses to inet_aton
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)")
+_IDEOGRAPHIC_STOP = "\u3002"  # IDNA takes it for a dot
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _IMAGES = {
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".jxl"),
@@ -74,7 +75,7 @@ def ascii_host(host: str) -> str:
     """
     if host.isascii():
         return host.lower()
-    if unicodedata.normalize("NFKC", host) != host:
+    if unicodedata.normalize("NFKC", host) != host or _IDEOGRAPHIC_STOP in host:
         raise UrlRefused("The host name holds characters that stand for others, such as full-width dots.")
     try:
         return idna.encode(host.lower()).decode("ascii")

@@ -34,13 +34,13 @@ class Crawl:
 
         Options: settings, mandate_seconds, file_limit, obeys_robots, addresses.
         """
-        process = self._start()
+        process = self._start(stdout=subprocess.PIPE)
         output, _ = process.communicate(json.dumps(self._spec(options)), timeout=120)
         return {**json.loads(output or "{}"), "exit": process.returncode}
 
     def begin(self, **options: Any) -> "subprocess.Popen[str]":
         """Start it and leave it running."""
-        process = self._start()
+        process = self._start(stdout=subprocess.DEVNULL)
         assert process.stdin is not None
         process.stdin.write(json.dumps(self._spec(options)))
         process.stdin.close()
@@ -57,15 +57,15 @@ class Crawl:
 
     def captures(self) -> list[Capture]:
         query = "SELECT url, warc, offset, length, digest, status FROM page WHERE warc IS NOT NULL"
-        return [a_capture(*row) for row in self.rows(query)]
+        return [a_capture(row) for row in self.rows(query)]
 
-    def _start(self) -> "subprocess.Popen[str]":
+    def _start(self, *, stdout: int) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [sys.executable, "-m", "tests.crawler.fakes.crawl"],
             cwd=ROOT,
             env={**os.environ, "TEST_RECORD": str(self.home / "record.sqlite3")},
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             text=True,
         )
 
@@ -73,7 +73,8 @@ class Crawl:
         return {"home": str(self.home), "port": self.port, **options}
 
 
-def a_capture(url: str, warc: str, offset: int, length: int, digest: str, status: int) -> Capture:
+def a_capture(row: Any) -> Capture:
+    url, warc, offset, length, digest, status = row
     return Capture(
         site="site",
         warc=warc,

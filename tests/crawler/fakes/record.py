@@ -13,8 +13,8 @@ def database() -> sqlite3.Connection:
     connection = sqlite3.connect(Path(os.environ["TEST_RECORD"]), isolation_level=None, timeout=10)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
-        "CREATE TABLE IF NOT EXISTS page (url TEXT, kind TEXT, warc TEXT, offset INT, length INT, digest TEXT, "
-        "status INT, problem TEXT, detail TEXT);"
+        "CREATE TABLE IF NOT EXISTS page (url TEXT, kind TEXT, warc TEXT, offset INT, length INT, "
+        "digest TEXT, status INT, problem TEXT, detail TEXT);"
         "CREATE TABLE IF NOT EXISTS run (id TEXT PRIMARY KEY, reason TEXT);"
         "CREATE TABLE IF NOT EXISTS beat (run TEXT)"
     )

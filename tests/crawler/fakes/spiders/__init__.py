@@ -36,12 +36,12 @@ class SiteSpider(Spider):
         )
 
     def failed(self, failure: Failure) -> Iterator[PageRead]:
-        request = failure.request
+        request = failure.request  # type: ignore[attr-defined]
         yield PageRead(
             site="site",
             url=request.url,
             kind=PageKind.ERROR,
             fetched_at=clock_of(self.crawler).now(),
             capture=request.meta.get("capture"),
-            problems=(problem_for(failure.value),),
+            problems=(problem_for(failure.value or RuntimeError()),),
         )
