@@ -19,6 +19,7 @@ _DOT = rf"(?i:\s{{0,2}}\.\s{{0,2}}|\s{{0,2}}{_IN_BRACKETS}\s{{0,2}}|\s{{1,2}}{_D
 _DOMAIN_IN_WORDS = re.compile(
     rf"([A-Za-z0-9-]{{1,63}}){_DOT}([A-Za-z0-9-]{{2,63}})(?:{_DOT}([A-Za-z]{{2,24}})(?![\w-]))?"
 )
+_FULL_STOP = re.compile(r"\.\s")
 _PLAIN_CONFIDENCE = 1.0
 _WORDS_CONFIDENCE = 0.8
 
@@ -47,7 +48,7 @@ def _plain(text: str) -> Iterator[Found]:
 def _in_words(text: str) -> Iterator[Found]:
     for match in _AT_IN_WORDS.finditer(text):
         domain = _DOMAIN_IN_WORDS.match(text, match.end())
-        if domain is None:
+        if domain is None or _is_prose(match.group(), domain.group()):
             continue
         labels = [label for label in domain.groups() if label]
         end = domain.end()
@@ -57,6 +58,11 @@ def _in_words(text: str) -> Iterator[Found]:
             yield _found(
                 match.group(1), ".".join(labels), place=(match.start(), end), confidence=_WORDS_CONFIDENCE
             )
+
+
+def _is_prose(before: str, domain: str) -> bool:
+    """Whether it is a sentence that ends ("Monday at school. At five"): a bare word and a plain full stop."""
+    return before.rstrip()[-1:].isalpha() and bool(_FULL_STOP.search(domain))
 
 
 def _found(local: str, domain: str, *, place: tuple[int, int], confidence: float) -> Found:
