@@ -1,5 +1,6 @@
 """What the record knows of a site before a run begins."""
 
+import pipelines.records.ready  # noqa: F401  before any model is imported
 from pipelines.records.models import Advert
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.mandate import Mandate
 from crawler.sites.types import SiteDefinition
 from pipelines.records import audit

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+import pipelines.records.ready  # noqa: F401  before any model is imported
 from pipelines.records import audit
 from pipelines.records.errors import RunIsRunning, RunLost, UnknownMandate, UnknownRun, UnknownSite
 from pipelines.records.linking_up import link_replies
@@ -21,8 +22,10 @@ ENDS = {"finished": CrawlRun.State.FINISHED, "failed": CrawlRun.State.FAILED}
 """Reasons that end a run for good; every other one leaves it to be resumed."""
 
 
-def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str = "") -> str:
+def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str | None = None) -> str:
     """Lease the unfinished run of this site and recording, or a new one; return its key.
+
+    A run that this process holds already, or whose process is dead, is taken up at once.
 
     Raises:
         RunIsRunning: another process is crawling the site.
@@ -32,7 +35,7 @@ def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str =
     with transaction.atomic():
         row, mandate = _site(site), _mandate(mandate_reference)
         _release_running(row)
-        run = _unfinished(row, replay) or _new_run(row, mandate, replay, now)
+        run = _unfinished(row, replay or "") or _new_run(row, mandate, replay or "", now)
         run.mandate = mandate
         run.state = CrawlRun.State.RUNNING
         run.reason = ""
@@ -144,7 +147,7 @@ def _hold(run: CrawlRun) -> None:
 
 
 def _is_abandoned(run: CrawlRun) -> bool:
-    if run.leased_until is None or run.leased_until <= timezone.now():
+    if run.leased_until is None or run.leased_until <= timezone.now() or run.holder == _me():
         return True
     host, _, process = run.holder.rpartition(":")
     return host == socket.gethostname() and process.isdigit() and not _is_alive(int(process))

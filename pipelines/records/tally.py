@@ -1,7 +1,7 @@
 """How much the record holds of a site, for tables and scripts."""
 
 from attrs import field, frozen
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from crawler.items import Band
 from pipelines.records.models import Advert, AdvertVersion, Capture, CrawlRun, PageProblem, Reply, Sighting
@@ -48,7 +48,7 @@ def tally(site: str) -> SiteTally:
         new=_new(site),
         changed=versions.filter(number=2).count(),
         gone=adverts.exclude(gone_at=None).count(),
-        back=_back(site),
+        back=_back(site).count(),
         replies=Reply.objects.filter(site__key=site).count(),
         flagged=adverts.exclude(band=Band.NONE.value).count(),
         strong=adverts.filter(band=Band.STRONG.value).count(),
@@ -61,18 +61,20 @@ def _new(site: str) -> int:
     latest = CrawlRun.objects.filter(site__key=site).order_by("-queued_at").first()
     if latest is None or not CrawlRun.objects.filter(site__key=site, queued_at__lt=latest.queued_at).exists():
         return 0
-    return Advert.objects.filter(site__key=site, first_seen_at__gte=latest.queued_at).count()
+    first_seen = Advert.objects.filter(site__key=site, first_seen_at__gte=latest.queued_at)
+    return first_seen.exclude(pk__in=_back(site)).count()
 
 
-def _back(site: str) -> int:
+def _back(site: str) -> QuerySet[Sighting, int]:
+    """Adverts that are there and were gone before."""
     was_gone = Sighting.objects.filter(advert__site__key=site, advert__gone_at=None).exclude(gone_how="")
-    return was_gone.values("advert").distinct().count()
+    return was_gone.values_list("advert", flat=True).distinct()
 
 
 def _errors(site: str) -> int:
     runs = CrawlRun.objects.filter(site__key=site)
     unfinished = runs.exclude(state=CrawlRun.State.FINISHED).count()
-    return unfinished + sum(run.counts.get("pages_failed", 0) for run in runs)
+    return unfinished + sum(int(run.counts.get("pages_failed", 0)) for run in runs)
 
 
 def _problems(site: str) -> dict[str, int]:

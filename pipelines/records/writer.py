@@ -52,7 +52,7 @@ def _summary(
         pages=len(batch.pages),
         captures=batch.new_captures,
         problems=problems,
-        adverts_new=sum(state.is_new for state in adverts),
+        adverts_new=sum(state.is_seen_first for state in adverts),
         adverts_changed=sum(state.has_new_content for state in adverts),
         adverts_gone=sum(state.has_gone for state in adverts),
         adverts_returned=sum(state.has_returned for state in adverts),

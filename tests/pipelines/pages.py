@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from classifiers.types import Age, Assessment, Grade, Hit
 from crawler.items import Advert, Band, Capture, GoneHow, PageKind, PageRead, Problem, Reply
@@ -70,8 +71,8 @@ def capture(url: str, *, at: datetime = T1, status: int = 200) -> Capture:
     )
 
 
-def advert(key: str = "1001", **changes: object) -> Advert:
-    facts: dict[str, object] = {
+def advert(key: str = "1001", **changes: Any) -> Advert:
+    facts: dict[str, Any] = {
         "site": BOARD,
         "key": key,
         "url": f"{HOST}/advertentie/{key}-anna",
@@ -84,7 +85,7 @@ def advert(key: str = "1001", **changes: object) -> Advert:
         "posted": T1,
         "posted_raw": "vandaag",
     }
-    return Advert(**(facts | changes))  # type: ignore[arg-type]
+    return Advert(**(facts | changes))
 
 
 def phone(text: str, quote: str = "020 555 0101", value: str = PHONE) -> Contact:
@@ -161,8 +162,8 @@ def gone_page(key: str = "1001", *, at: datetime = T2, how: GoneHow = GoneHow.NO
     )
 
 
-def reply(key: str = "p1", **changes: object) -> Reply:
-    facts: dict[str, object] = {
+def reply(key: str = "p1", **changes: Any) -> Reply:
+    facts: dict[str, Any] = {
         "site": "praatpunt",
         "key": key,
         "url": "http://forum.praatpunt.test/onderwerp/7-utrecht",
@@ -174,7 +175,7 @@ def reply(key: str = "p1", **changes: object) -> Reply:
         "posted": T1,
         "posted_raw": "1 maart, 20:11",
     }
-    return Reply(**(facts | changes))  # type: ignore[arg-type]
+    return Reply(**(facts | changes))
 
 
 def reply_page(*facts: Reply, at: datetime = T1) -> ReadPage:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(help_text="The site's own id.", max_length=200)),
-                ('url', models.CharField(max_length=2000)),
+                ('url', models.CharField(max_length=2083)),
                 ('account', models.CharField(blank=True, max_length=200)),
                 ('account_key', models.CharField(blank=True, max_length=200)),
                 ('place', models.CharField(blank=True, max_length=200)),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='Capture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=2000)),
+                ('url', models.CharField(max_length=2083)),
                 ('kind', models.CharField(choices=[('list', 'list'), ('advert', 'advert'), ('thread', 'thread'), ('gate', 'gate'), ('redirect', 'redirect'), ('gone', 'gone'), ('error', 'error')], max_length=10)),
                 ('warc', models.CharField(help_text='Relative to the evidence folder.', max_length=500)),
                 ('offset', models.BigIntegerField()),
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
             name='PageProblem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=2000)),
+                ('url', models.CharField(max_length=2083)),
                 ('code', models.CharField(max_length=60)),
                 ('field', models.CharField(blank=True, max_length=60)),
                 ('detail', models.CharField(blank=True, max_length=500)),
@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=200)),
-                ('url', models.CharField(max_length=2000)),
+                ('url', models.CharField(max_length=2083)),
                 ('thread', models.CharField(max_length=200)),
                 ('thread_title', models.CharField(blank=True, max_length=500)),
                 ('author', models.CharField(max_length=200)),
@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
             name='ReplyLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(help_text='Canonical.', max_length=2000)),
+                ('url', models.CharField(help_text='Canonical.', max_length=2083)),
                 ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='records.reply')),
             ],
         ),
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=40, unique=True)),
-                ('url', models.CharField(max_length=2000)),
+                ('url', models.CharField(max_length=2083)),
                 ('reason', models.TextField()),
                 ('at', models.DateTimeField()),
                 ('advert', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='records.advert')),

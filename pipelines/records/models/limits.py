@@ -1,4 +1,4 @@
 """Lengths that several models share."""
 
-URL_LENGTH = 2000
-"""Characters. PostgreSQL refuses an index entry beyond 2,704 bytes, and URLs are looked up."""
+URL_LENGTH = 2083
+"""Characters; no longer address is crawled. PostgreSQL refuses an index entry beyond 2,704 bytes."""

@@ -1,18 +1,19 @@
 """Adverts, their versions and when they were seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from pipelines.records.bulk import clip, update_rows
 from pipelines.records.models import Advert, AdvertVersion, Sighting
 from pipelines.records.writing.batch import Batch
 from pipelines.records.writing.state import AdvertState, described
-from pipelines.types import ReadAdvert, ReadPage
 
 CHANGING = (
     "url",
     "account",
     "account_key",
     "place",
+    "first_seen_at",
     "last_seen_at",
     "gone_at",
     "gone_how",
@@ -28,16 +29,19 @@ SIGHTED = ("capture", "version", "gone_how", "seen_at")
 def write_adverts(batch: Batch) -> list[AdvertState]:
     """Fold the batch into the adverts that it shows or says are gone; return them with what was added.
 
-    An advert that was only ever said to be gone is not recorded: there is nothing of it to show.
+    An advert that was only ever said to be gone has no version: when it comes, it is known that it was gone.
     """
     states = _load(batch)
     for read, capture in batch.with_evidence():
         at = read.page.fetched_at
         for advert in read.adverts:
-            _state_of(advert, read, batch, states).see(advert, run=batch.run, capture=capture, at=at)
+            fact = advert.advert
+            state = _state_of(fact.key, described(fact), batch=batch, at=at, states=states)
+            state.see(advert, run=batch.run, capture=capture, at=at)
         for key, how in read.page.gone.items():
-            if (known := states.get(_clipped(key))) is not None:
-                known.vanish(how, run=batch.run, capture=capture, at=at)
+            bare = {"url": clip(read.page.url, Advert, "url")}
+            state = _state_of(key, bare, batch=batch, at=at, states=states)
+            state.vanish(how, run=batch.run, capture=capture, at=at)
     _store(states.values())
     return list(states.values())
 
@@ -68,14 +72,16 @@ def _load_versions(states: dict[int, AdvertState]) -> None:
 
 
 def _state_of(
-    advert: ReadAdvert, read: ReadPage, batch: Batch, states: dict[str, AdvertState]
+    key: str,
+    columns: Mapping[str, str],
+    *,
+    batch: Batch,
+    at: datetime,
+    states: dict[str, AdvertState],
 ) -> AdvertState:
-    key = _clipped(advert.advert.key)
+    key = _clipped(key)
     if key not in states:
-        at = read.page.fetched_at
-        row = Advert(
-            site=batch.run.site, key=key, first_seen_at=at, last_seen_at=at, **described(advert.advert)
-        )
+        row = Advert(site=batch.run.site, key=key, first_seen_at=at, last_seen_at=at, **columns)
         states[key] = AdvertState(row=row, is_new=True)
     return states[key]
 

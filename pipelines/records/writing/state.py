@@ -25,6 +25,9 @@ class AdvertState:
 
     row: Advert
     is_new: bool
+    """It had no row before this batch."""
+    is_seen_first: bool = False
+    """Nobody has seen it before this batch."""
     current_hash: str = ""
     """Content hash of the current version; empty where there is none."""
     versions: dict[str, AdvertVersion] = field(factory=dict)
@@ -38,6 +41,7 @@ class AdvertState:
     has_changed: bool = False
     """Something that the index shows is different."""
     has_new_content: bool = False
+    """It was seen before and says something else now."""
     has_gone: bool = False
     has_returned: bool = False
 
@@ -54,7 +58,8 @@ class AdvertState:
         """A page says that the advert is gone."""
         if not self._is_late(at) and self.row.gone_at is None:
             self.row.gone_at, self.row.gone_how = at, how.value
-            self.has_gone = self.has_changed = True
+            self.has_changed = True
+            self.has_gone = self.current_hash != ""
         self._sight(run=run, capture=capture, version=None, how=how.value, at=at)
 
     def _is_late(self, at: datetime) -> bool:
@@ -67,7 +72,11 @@ class AdvertState:
         self._describe(read.advert)
         if key == self.current_hash:
             return self.versions[key]
-        self.has_new_content = not self.is_new
+        if self.current_hash == "":
+            # until now it was only ever said to be gone, if anything
+            self.row.first_seen_at = at
+            self.is_seen_first = True
+        self.has_new_content = not self.is_seen_first
         self.has_changed = True
         self.current_hash = key
         version = self._add(key, read, capture, at)

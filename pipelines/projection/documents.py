@@ -1,0 +1,52 @@
+"""Adverts of the record as documents of the index."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pipelines.records.ready  # noqa: F401  before any model is imported
+from crawler.items import Band
+from pipelines.index.types import AdvertDocument
+from pipelines.records.models import Advert, AdvertContact
+
+
+def documents_of(adverts: Sequence[Advert]) -> list[AdvertDocument]:
+    """One document for each advert, in order; ``site`` and ``current`` are best selected with the adverts."""
+    contacts = _contacts(adverts)
+    return [_document(advert, contacts[advert.pk]) for advert in adverts]
+
+
+def _contacts(adverts: Sequence[Advert]) -> dict[int, dict[str, None]]:
+    """Values by advert, in the order of the text; those marked as misread are left out."""
+    versions = [advert.current_id for advert in adverts if advert.current_id is not None]
+    rows = AdvertContact.objects.filter(version__in=versions, is_wrong=False).order_by("id")
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for advert, value in rows.values_list("advert", "contact__value"):
+        found[advert][value] = None
+    return found
+
+
+def _document(advert: Advert, contacts: dict[str, None]) -> AdvertDocument:
+    version = advert.current
+    assessment = version.assessment if version else {}
+    return AdvertDocument(
+        id=advert.pk,
+        revision=advert.revision,
+        site=advert.site.key,
+        key=advert.key,
+        title=version.title if version else "",
+        text=version.text if version else "",
+        fields_text="\n".join(version.fields.values()) if version else "",
+        language=version.language if version else "und",
+        band=Band(advert.band),
+        score=advert.score,
+        ages=tuple({age["value"]: None for age in assessment.get("ages", ())}),
+        account=advert.account,
+        place=advert.place,
+        contacts=tuple(contacts),
+        indicators=tuple({hit["indicator"]: None for hit in assessment.get("hits", ())}),
+        verdict=advert.verdict,
+        posted_at=version.posted_at if version else None,
+        first_seen_at=advert.first_seen_at,
+        last_seen_at=advert.last_seen_at,
+        is_gone=advert.gone_at is not None,
+    )

@@ -1,0 +1,76 @@
+"""Two addresses with one advert id: the same advert twice, or two adverts that the site numbered alike."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from crawler.items import Advert, GoneHow, Problem
+from pipelines.records.content import content_hash
+from pipelines.stages.validation import short_digest
+from pipelines.types import ReadAdvert, ReadPage
+
+MARK = "~"
+"""Stands between a site's id and the digest of the address that made it necessary."""
+
+
+class Addresses:
+    """Which address showed which id in this run."""
+
+    def __init__(self, known_keys: Iterable[str] = ()) -> None:
+        """``known_keys`` of earlier runs: an address that got an id of its own keeps it."""
+        self._own = {key for key in known_keys if MARK in key}
+        self._seen: dict[str, tuple[str, str]] = {}
+
+    def tell_apart(self, read: ReadPage) -> ReadPage:
+        """The page with an id of its own for an advert whose id another address has with another content."""
+        adverts, problems = [], list(read.problems)
+        for one in read.adverts:
+            key = self._key_of(one.advert)
+            if key != one.advert.key:
+                problems.append(
+                    Problem(code="advert-key-duplicate", field="key", detail="another address has this id")
+                )
+            adverts.append(evolve(one, advert=evolve(one.advert, key=key)))
+        gone, gone_problems = self._gone(read.page.gone, read.page.url)
+        return _with(read, adverts=tuple(adverts), gone=gone, problems=(*problems, *gone_problems))
+
+    def _key_of(self, advert: Advert) -> str:
+        own = f"{advert.key}{MARK}{short_digest(advert.url)}"
+        if own in self._own:
+            return own
+        content = content_hash(advert)
+        url, known_content = self._seen.setdefault(advert.key, (advert.url, content))
+        if url == advert.url:
+            self._seen[advert.key] = (url, content)
+            return advert.key
+        if known_content == content:  # an old and a new address of one advert
+            return advert.key
+        self._own.add(own)
+        return own
+
+    def _gone(self, gone: Mapping[str, GoneHow], url: str) -> tuple[dict[str, GoneHow], tuple[Problem, ...]]:
+        """An address that is gone says nothing of an advert that this run saw at another address."""
+        kept: dict[str, GoneHow] = {}
+        problems = []
+        for key, how in gone.items():
+            own = f"{key}{MARK}{short_digest(url)}"
+            if own in self._own:
+                kept[own] = how
+            elif key in self._seen and self._seen[key][0] != url:
+                problems.append(
+                    Problem(code="gone-address-only", detail="the advert stands at another address")
+                )
+            else:
+                kept[key] = how
+        return kept, tuple(problems)
+
+
+def _with(
+    read: ReadPage,
+    *,
+    adverts: tuple[ReadAdvert, ...],
+    gone: Mapping[str, GoneHow],
+    problems: tuple[Problem, ...],
+) -> ReadPage:
+    page = evolve(read.page, adverts=tuple(one.advert for one in adverts), gone=gone, problems=problems)
+    return evolve(read, page=page, adverts=adverts, problems=problems)
