@@ -27,8 +27,6 @@ def _advert(page: Page) -> Reading:
     adverts, problems = adverts_on(page)
     if adverts:
         return Reading(kind=PageKind.ADVERT, adverts=adverts, links=more_links(page), problems=problems)
-    if problems:
-        return Reading(kind=PageKind.ERROR, problems=problems)
     gone = gone_by_notice(page)
     if gone:
         return Reading(kind=PageKind.GONE, gone=gone)

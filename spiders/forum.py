@@ -17,10 +17,10 @@ def read_forum_page(page: Page, expected: PageKind, known: Known) -> Reading:
 
 def _thread(page: Page, known: Known) -> Reading:
     replies, problems = replies_on(page, known=known)
-    if not replies and not problems:
+    if not replies:
         return error("posts-not-found-on-page", "selectors.thread.post found nothing: has the site changed?")
     return Reading(
-        kind=PageKind.THREAD if replies else PageKind.ERROR,
+        kind=PageKind.THREAD,
         replies=replies,
         links=next_links(page, PageKind.THREAD),
         problems=(*problems, *paging_problems(page)),

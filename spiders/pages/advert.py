@@ -16,17 +16,18 @@ from spiders.urls import absolute_url, key_in, key_part
 
 
 def adverts_on(page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:
-    """Return the adverts of a page, and a report for each article that cannot be told from another."""
+    """Return the adverts of a page, and a report for each article that repeats the id of another.
+
+    An advert without any id has an empty key: validation makes it one of its address.
+    """
     found: dict[str, Advert] = {}
     problems: list[Problem] = []
     for article in page.tree.css(_selectors(page).article):
         advert = read_advert(article, page)
-        if not advert.key:
-            problems.append(_key_problem("advert-key-missing", "neither page nor address has it"))
-        elif advert.key in found:
-            problems.append(_key_problem("advert-key-repeated", "only the first advert of this id was read"))
-        else:
-            found[advert.key] = advert
+        if advert.key in found:
+            detail = "only the first advert of this id was read"
+            problems.append(Problem(code="advert-key-repeated", field="key", detail=detail))
+        found.setdefault(advert.key, advert)
     return tuple(found.values()), tuple(problems)
 
 
@@ -98,10 +99,6 @@ def posted_raw(article: LexborNode, page: Page) -> str:
 def posted(raw: str, page: Page) -> datetime | None:
     """Return the moment that a date means to who read it when the page was fetched."""
     return parse_date(raw, now=page.fetched_at, timezone=page.site.dates.timezone) if raw else None
-
-
-def _key_problem(code: str, detail: str) -> Problem:
-    return Problem(code=code, field="key", detail=detail)
 
 
 def _problems(advert: Advert, page: Page) -> Iterator[Problem]:

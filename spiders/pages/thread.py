@@ -17,23 +17,29 @@ from spiders.urls import absolute_url, canonical_url, host_of, key_in, key_part
 Known = Mapping[str, SiteDefinition]
 """Host to the site that it belongs to: adverts of these sites are recognised in posts."""
 
+_REPEATED = Problem(code="reply-key-repeated", field="key", detail="an earlier post of the page has this id")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
 
 
 def replies_on(page: Page, *, known: Known) -> tuple[tuple[Reply, ...], tuple[Problem, ...]]:
-    """Return the posts of a page, and a report for each that cannot be told from another."""
+    """Return the posts of a page, and a report for each that repeats the id of another.
+
+    A post whose id is missing, or that has the id of another post, has an empty key: validation makes
+    it one of what it says. A post that is shown twice is read once.
+    """
     found: dict[str, Reply] = {}
+    kept: list[Reply] = []
     problems: list[Problem] = []
-    thread = thread_title(page)
+    title = thread_title(page)
     for post in page.tree.css(_selectors(page).post):
-        reply = read_reply(post, page, title=thread, known=known)
-        if not reply.key:
-            problems.append(_key_problem("reply-key-missing", "the post has no id"))
-        elif reply.key in found:
-            problems.append(_key_problem("reply-key-repeated", "only the first post of this id was read"))
-        else:
-            found[reply.key] = reply
-    return tuple(found.values()), tuple(problems)
+        reply = read_reply(post, page, title=title, known=known)
+        first = found.setdefault(reply.key, reply) if reply.key else reply
+        if first is not reply:
+            problems.append(_REPEATED)
+            reply = evolve(reply, key="")
+        if first is reply or evolve(first, key="") != reply:
+            kept.append(reply)
+    return tuple(kept), tuple(problems)
 
 
 def read_reply(post: LexborNode, page: Page, *, title: str, known: Known) -> Reply:
@@ -115,15 +121,11 @@ def _whole_address(written: str) -> str:
     return bare if "://" in bare else f"http://{bare}"
 
 
-def _key_problem(code: str, detail: str) -> Problem:
-    return Problem(code=code, field="key", detail=detail)
-
-
 def _problems(reply: Reply) -> Iterator[Problem]:
     if not reply.author:
         yield Problem(code="author-missing", field="author", detail="nothing is where the author should be")
     if not reply.text:
-        yield Problem(code="text-missing", field="text", detail="nothing is where the text should be")
+        yield Problem(code="reply-empty", field="text", detail="nothing is where the text should be")
     if reply.posted_raw and reply.posted is None:
         yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
 

@@ -140,10 +140,6 @@ def test_a_notice_beside_an_advert_is_only_a_message() -> None:
         ({"status": 200, "body": " \n"}, "page-empty"),
         ({"status": 200, "body": "<h1>Nieuwe website</h1>"}, "advert-not-found-on-page"),
         ({"status": 200, "body": "<div>" * 100_000}, "page-too-deep"),
-        (
-            {"status": 200, "body": ARTICLE.replace("1042", ""), "url": "http://www.lantaarn.test/x"},
-            "advert-key-missing",
-        ),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_an_error_that_says_why(facts: dict[str, Any], code: str) -> None:
