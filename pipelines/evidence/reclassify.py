@@ -1,0 +1,148 @@
+"""Stored versions under today's rules: what would change, and, when asked, the change."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+
+from attrs import frozen
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+import pipelines.records.ready  # noqa: F401  before any model is imported
+from classifiers.types import Assessment, Document
+from pipelines.evidence.verify import Progress
+from pipelines.records import audit
+from pipelines.records.assessments import to_json
+from pipelines.records.bulk import update_rows
+from pipelines.records.days import amsterdam_day
+from pipelines.records.models import Advert, AdvertVersion
+from pipelines.records.writing.state import assess
+
+Classify = Callable[[Document, date], Assessment]
+"""The classifier, as of a day."""
+CHUNK = 200
+"""Versions in one transaction, so that a running crawl is not kept from writing."""
+COLUMNS = (
+    "language",
+    "band",
+    "score",
+    "assessment",
+    "why",
+    "why_indicator",
+    "rules_version",
+)
+
+
+@frozen(kw_only=True)
+class Reassessed:
+    """A version that today's rules judge otherwise."""
+
+    advert: int
+    version: int
+    """Primary key of the version."""
+    band_before: str
+    band_after: str
+    score_before: float
+    score_after: float
+    added: tuple[str, ...]
+    """Codes of indicators that are hit now and were not."""
+    removed: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Reclassified:
+    """The outcome over all versions."""
+
+    versions: int
+    differences: tuple[Reassessed, ...] = ()
+    is_applied: bool = False
+
+
+def reclassify(
+    classify: Classify,
+    *,
+    by: str,
+    now: datetime,
+    apply: bool = False,
+    site: str = "",
+    progress: Progress | None = None,
+) -> Reclassified:
+    """Judge every stored version again, as of the day of its capture; by default nothing is written.
+
+    With ``apply`` new assessments replace the stored ones, adverts take over the band and score of
+    their current version, and the audit trail says who did it and which versions changed.
+    """
+    done, total = 0, _versions(site).count()
+    differences: list[Reassessed] = []
+    for versions in _chunks(site):
+        pairs = [(version, _assess(version, classify)) for version in versions]
+        differences += [found for pair in pairs if (found := _difference(*pair)) is not None]
+        if apply:
+            _store(pairs, by=by, now=now)
+        done += len(versions)
+        if progress is not None:
+            progress(done, total)
+    return Reclassified(versions=done, differences=tuple(differences), is_applied=apply)
+
+
+def _versions(site: str) -> QuerySet[AdvertVersion]:
+    rows = AdvertVersion.objects.all()
+    return rows.filter(advert__site__key=site) if site else rows
+
+
+def _chunks(site: str) -> Iterator[list[AdvertVersion]]:
+    last = 0
+    while versions := list(
+        _versions(site).filter(id__gt=last).select_related("capture", "advert").order_by("id")[:CHUNK]
+    ):
+        yield versions
+        last = versions[-1].pk
+
+
+def _assess(version: AdvertVersion, classify: Classify) -> Assessment:
+    document = Document(title=version.title, text=version.text, fields=version.fields)
+    return classify(document, amsterdam_day(version.capture.fetched_at))
+
+
+def _difference(version: AdvertVersion, found: Assessment) -> Reassessed | None:
+    stored = to_json(found)
+    if (version.band, version.score, version.language) == (
+        found.band.value,
+        found.score,
+        found.language,
+    ) and (version.assessment == stored):
+        return None
+    before = {hit["indicator"] for hit in version.assessment.get("hits", ())}
+    after = {hit.indicator for hit in found.hits}
+    return Reassessed(
+        advert=version.advert_id,
+        version=version.pk,
+        band_before=version.band,
+        band_after=found.band.value,
+        score_before=version.score,
+        score_after=found.score,
+        added=tuple(sorted(after - before)),
+        removed=tuple(sorted(before - after)),
+    )
+
+
+def _store(pairs: Sequence[tuple[AdvertVersion, Assessment]], *, by: str, now: datetime) -> None:
+    changed = []
+    for version, found in pairs:
+        if _difference(version, found) is not None or version.rules_version != found.rules_version:
+            assess(version, found)
+            changed.append(version)
+    if not changed:
+        return
+    with transaction.atomic():
+        update_rows(changed, COLUMNS)
+        for version in changed:
+            current = Advert.objects.filter(pk=version.advert_id, current=version)
+            current.update(band=version.band, score=version.score, revision=F("revision") + 1)
+        audit.append(
+            actor=by,
+            role="operator",
+            purpose="new rules for indications",
+            action="record.reclassify",
+            detail={"versions": [version.pk for version in changed], "rules": changed[0].rules_version},
+            now=now,
+        )
