@@ -1,7 +1,7 @@
 """What a crawl needs beyond Scrapy's static settings, added when Scrapy builds a crawler.
 
-``baken crawl`` hands over a ready context. ``scrapy crawl``, ``scrapy shell`` and ``scrapy parse``
-do not, so it is made here from the spider's site.
+``baken crawl`` and ``scrapy crawl`` hand over the context of a run. ``scrapy shell`` and ``scrapy
+parse`` look at single pages: they get one here that leaves the record alone.
 """
 
 from scrapy.crawler import Crawler
@@ -13,6 +13,7 @@ from crawler.egress.internals import check_internals
 from crawler.errors import ConfigError
 from crawler.log import configure_logging
 from crawler.politeness import site_settings
+from crawler.replaying import replay_until_exit
 from crawler.run_context import SETTING, RunContext
 
 _PRIORITY = "spider"
@@ -50,9 +51,10 @@ class BakenAddon:
             settings.set(name, value, priority=_PRIORITY)
 
     def _context(self, settings: BaseSettings) -> RunContext:
-        site_id = getattr(self._crawler.spidercls, "name", "")
+        site_id = self._crawler.spidercls.name
         if site_id == "default":
-            # 'scrapy shell' with an address that no spider claims
+            # Scrapy's own spider: 'scrapy shell' with an address that no site claims
             raise ConfigError("No site has this address: name one, as in 'scrapy shell --spider SITE URL'.")
-        make = contexts.begin if settings.getbool("BAKEN_BEGINS_RUN") else contexts.scratch
-        return make(site_id, config=load_config(), settings=settings)
+        config = load_config()
+        replay = replay_until_exit(config.replay) if config.replay else None
+        return contexts.scratch(site_id, config=config, settings=settings, replay=replay)

@@ -1,14 +1,15 @@
 """Makes the context of a run: site, mandate, run row, folders."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from pathlib import Path
 
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
 from crawler.clock import SystemClock
 from crawler.config import Config
+from crawler.errors import ConfigError
 from crawler.extensions.run import runs_of
 from crawler.mandate import Mandate, permit
 from crawler.run_context import ReplayPoint, RunContext
@@ -64,7 +65,7 @@ def scratch(
         mandate=mandate_for(site, settings=settings, now=now),
         run_id=run_id,
         evidence=folder,
-        frontier=_scratch_frontier(folder, run_id),
+        frontier=folder / f"{run_id}.sqlite3",
         replay=replay,
         is_scratch=True,
     )
@@ -75,13 +76,19 @@ def mandate_for(site: SiteDefinition, *, settings: BaseSettings, now: datetime) 
 
     :raises NoMandate: names the host and how to mend it.
     """
-    mandates: Sequence[Mandate] = load_object(settings["BAKEN_MANDATES"])(site.id)
+    load = load_object(settings["BAKEN_MANDATES"])
+    try:
+        # in a thread: 'scrapy parse' asks while the event loop runs, and the record refuses that
+        with ThreadPoolExecutor(1) as pool:
+            mandates: Sequence[Mandate] = pool.submit(load, site.id).result()
+    except Exception as error:
+        # whatever the record raises: most often its tables were never made
+        raise ConfigError(
+            f"The record cannot be read ({type(error).__name__}: {error}). "
+            "Run 'baken mandate list' once: it brings the record's tables up to date."
+        ) from error
     return permit(mandates, url=site.start[0], now=now)
 
 
 def _now(replay: ReplayPoint | None) -> datetime:
     return SystemClock().now() if replay is None else replay.starts
-
-
-def _scratch_frontier(folder: Path, run_id: str) -> Path:
-    return folder / f"{run_id}.sqlite3"

@@ -15,8 +15,8 @@ from scrapy.crawler import Crawler
 from scrapy.logformatter import LogFormatter
 from structlog.typing import EventDict, WrappedLogger
 
-_QUIET = ("py.warnings", "asyncio", "twisted", "filelock", "urllib3")
-"""Loggers of others that speak only from WARNING up."""
+_QUIET = ("scrapy", "py.warnings", "asyncio", "twisted", "django", "filelock", "urllib3")
+"""Loggers of others are heard from WARNING up: below it Scrapy tells settings, requests and pages."""
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
@@ -41,11 +41,10 @@ def configure_logging(level: str = "INFO", *, stream: TextIO | None = None) -> N
     handler.setFormatter(_formatter())
     # on the handler too: Scrapy gives its own logger a lower level of its own
     handler.setLevel(level)
+    handler.addFilter(_is_ours_or_grave)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 class EventsOnly(LogFormatter):
@@ -78,6 +77,10 @@ class EventsOnly(LogFormatter):
         """Build it as Scrapy does."""
         del crawler
         return cls()
+
+
+def _is_ours_or_grave(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] not in _QUIET
 
 
 def _cut_exception(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -47,8 +47,12 @@ def run_site(context: RunContext, *, settings_overrides: Mapping[str, Any] | Non
     goes on where this one stopped.
     """
     process = AsyncCrawlerProcess(_settings(context, settings_overrides or {}))
-    crawler = process.create_crawler(context.site.id)
-    task = process.crawl(crawler)
+    return run_crawler(process, process.create_crawler(context.site.id))
+
+
+def run_crawler(process: AsyncCrawlerProcess, crawler: Crawler, **arguments: str) -> RunOutcome:
+    """Run a crawler whose settings hold the context, to its end."""
+    task = process.crawl(crawler, **arguments)
     process.start()
     error = task.exception() if task.done() and not task.cancelled() else None
     return _outcome(crawler, error)

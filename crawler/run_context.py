@@ -64,10 +64,21 @@ def context_of(crawler: Crawler) -> RunContext:
 
 
 def clock_of(crawler: Crawler) -> Clock:
-    """The one clock of the crawl."""
-    return shared(crawler, _build_clock)
+    """The one clock of the crawl. It may be asked for before the context is known, not for the time."""
+    return shared(crawler, _RunClock)
 
 
-def _build_clock(crawler: Crawler) -> Clock:
-    replay = context_of(crawler).replay
-    return SystemClock() if replay is None else StartedClock(replay.starts)
+class _RunClock:
+    """The machine's clock, or in a replay one that started when the recording was made."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._clock: Clock | None = None
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        if self._clock is None:
+            # Scrapy builds the spider before the add-on has set the context
+            replay = context_of(self._crawler).replay
+            self._clock = SystemClock() if replay is None else StartedClock(replay.starts)
+        return self._clock.now()

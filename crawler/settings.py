@@ -97,7 +97,6 @@ BAKEN_MANDATES = "pipelines.records.mandates.mandates_for"
 BAKEN_KNOWN_ADVERTS = "pipelines.records.known.live_adverts"
 BAKEN_RUNS = "pipelines.records.runs"
 BAKEN_RUN = None  # the RunContext of a crawl
-BAKEN_BEGINS_RUN = False  # set by the commands that begin a run: 'scrapy crawl' and 'baken crawl'
 
 # Speed: a hundred tasks for every response cost more than reading the page (scrapy #5182).
 CONCURRENT_ITEMS = 4

@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Protocol, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
@@ -40,7 +40,7 @@ class Runs(Protocol):
         ...
 
     def finish_run(self, run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
-        """Say that nothing is left to do."""
+        """End it with ``finished``, or leave it to be resumed with any other reason."""
         ...
 
 
@@ -80,11 +80,11 @@ class RunKeeper:
         if self._call.running:
             self._call.stop()
         reason = self._seal(stop_reason(self._crawler) or reason)
-        stats = frontier_of(self._crawler).stats()
-        is_finished = reason == "finished" and stats.is_empty
-        self.end = RunEnd(reason=reason, counts=self._counts(), is_finished=is_finished)
-        _log.info("crawl_ended", reason=reason, is_finished=is_finished, **self.end.counts)
-        await self._report(is_finished=is_finished)
+        if reason == "finished" and not frontier_of(self._crawler).stats().is_empty:
+            reason = "incomplete"
+        self.end = RunEnd(reason=reason, counts=self._counts(), is_finished=reason == "finished")
+        _log.info("crawl_ended", reason=reason, **self.end.counts)
+        await self._report(self.end)
 
     def _seal(self, reason: str) -> str:
         try:
@@ -93,17 +93,17 @@ class RunKeeper:
             return error.reason
         return reason
 
-    async def _report(self, *, is_finished: bool) -> None:
+    async def _report(self, end: RunEnd) -> None:
         context = context_of(self._crawler)
-        if context.is_scratch or self.end is None:
+        if context.is_scratch:
             return
-        runs, now, counts = runs_of(self._crawler.settings), clock_of(self._crawler).now(), self.end.counts
-        if is_finished:
-            await asyncio.to_thread(
-                runs.finish_run, context.run_id, now=now, reason=self.end.reason, counts=counts
-            )
-        else:
-            await asyncio.to_thread(runs.beat, context.run_id, now=now, counts=counts)
+        now = clock_of(self._crawler).now()
+        finish = runs_of(self._crawler.settings).finish_run
+        try:
+            await asyncio.to_thread(finish, context.run_id, now=now, reason=end.reason, counts=end.counts)
+        except Exception:  # noqa: BLE001  # whatever the record raises: the run stays unfinished there, and is resumed
+            _log.exception("run_not_closed", run=context.run_id)
+            self.end = evolve(end, reason="record_unavailable", is_finished=False)
 
     def _tick(self) -> None:
         if not self._is_beating and not context_of(self._crawler).is_scratch:
