@@ -64,12 +64,12 @@ MOST_MANDATES = 50
 
 def _mandates() -> list[tuple[str, str]]:
     """The mandates in force first, then those that have ended: what they brought in can still be read."""
-    now = timezone.now()
+    now, ended = timezone.now(), gettext("ended")
     is_over = Q(ends_at__lte=now) | Q(revoked_at__lte=now)
     started = Mandate.objects.filter(starts_at__lte=now).order_by("-ends_at", "reference")
     in_force = started.exclude(is_over)[:MOST_MANDATES]
     over = started.filter(is_over)[:MOST_MANDATES]
     return [
         *((mandate.reference, f"{mandate.reference}: {mandate.legal_basis}") for mandate in in_force),
-        *((mandate.reference, f"{mandate.reference} ({gettext('ended')})") for mandate in over),
+        *((mandate.reference, f"{mandate.reference} ({ended})") for mandate in over),
     ]

@@ -2,10 +2,17 @@
 
 from functools import lru_cache
 
+import structlog
 from django.conf import settings
 
+from pipelines.index.errors import AdvertIndexError
 from pipelines.index.interface import AdvertIndex
 from pipelines.index.opening import open_index
+from pipelines.projection.catching_up import mark_held
+from pipelines.projection.documents import documents_of
+from pipelines.records.models import Advert
+
+_log = structlog.get_logger(__name__)
 
 
 def advert_index() -> AdvertIndex:
@@ -15,6 +22,17 @@ def advert_index() -> AdvertIndex:
         IndexUnavailable: it cannot be opened; the next call tries again.
     """
     return _opened(str(settings.ADVERT_INDEX))
+
+
+def show_in_index(advert_id: int) -> None:
+    """Let the index know what became of one advert at once; what fails is caught up with by the next crawl."""
+    advert = Advert.objects.select_related("site", "current").get(pk=advert_id)
+    try:
+        outcome = advert_index().upsert(documents_of([advert]))
+    except AdvertIndexError as error:
+        _log.warning("index_not_updated", advert=advert_id, error=type(error).__name__)
+        return
+    mark_held([(advert_id, advert.revision) for _ in outcome.stored])
 
 
 @lru_cache(maxsize=4)

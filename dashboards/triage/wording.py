@@ -1,11 +1,19 @@
 """What stored words are called on a page."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from classifiers.indicators import sentence
 
-BANDS = {"strong": _("Strong"), "possible": _("Possible"), "none": _("None")}
+ROLES = {
+    "analyst": _("Analyst"),
+    "approver": _("Approver"),
+    "operator": _("Crawl operator"),
+    "auditor": _("Auditor"),
+    "moderator": _("Moderator"),
+    "administrator": _("Administrator"),
+}
+BANDS = {"strong": _("Strong"), "possible": _("Possible"), "none": pgettext_lazy("band", "None")}
 VERDICTS = {
     "minor": _("Indications of a minor"),
     "not_minor": _("No indication of a minor"),

@@ -13,6 +13,7 @@ export function keys() {
     if (event.key === "/") return follow(event, document.getElementById("id_words"), "/search/");
     if (event.key === "j") return step(event, 1);
     if (event.key === "k") return step(event, -1);
+    if (event.key === "r") return giveReason(event);
     if (event.key === "z") return press(event, "[data-withdraw] button, [data-undo] button");
     if (["m", "n", "u"].includes(event.key)) return press(event, `[data-verdict] button[data-key="${event.key}"]`);
   });
@@ -20,6 +21,11 @@ export function keys() {
 
 function isTyping(target) {
   return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+function giveReason(event) {
+  const reason = document.querySelector(".verdict-reason");
+  if (reason) stop(event, () => { reason.open = true; reason.querySelector("textarea").focus(); });
 }
 
 function stop(event, action) {

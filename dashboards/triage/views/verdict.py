@@ -13,6 +13,7 @@ from dashboards.accounts.requests import person
 from dashboards.accounts.roles import Right, require
 from dashboards.triage.filters import QueueFilter
 from dashboards.triage.neighbours import neighbours
+from dashboards.triage.search_index import show_in_index
 from dashboards.triage.undo import LastVerdict, forget, remember
 from dashboards.triage.verdict_form import VerdictForm
 from pipelines.records import verdicts
@@ -44,6 +45,7 @@ def verdict(request: HttpRequest, advert_id: int) -> HttpResponse:
         purpose=stated.sentence,
         case=stated.case,
     )
+    show_in_index(advert_id)
     remember(request, LastVerdict(advert=advert_id, verdict=given.pk, outcome=given.outcome))
     return _to(following, wanted)
 
@@ -62,6 +64,7 @@ def withdraw(request: HttpRequest, advert_id: int, verdict_id: int) -> HttpRespo
         )
     except VerdictRefused:
         messages.warning(request, _("This verdict was withdrawn before."))
+    show_in_index(advert_id)
     forget(request, verdict_id)
     return _to(advert_id, wanted)
 
