@@ -17,7 +17,7 @@ class Entry:
     """One thing to look for."""
 
     kind: str
-    """``number``, ``birth-before``, ``birth-after``, ``third-party`` or ``phrase``."""
+    """``number``, ``digit``, ``birth-before``, ``birth-after``, ``third-party`` or ``phrase``."""
     value: int = 0
     """Value of a number word."""
     indicators: tuple[str, ...] = ()
@@ -103,12 +103,19 @@ def _entries() -> Mapping[str, list[Entry]]:
                 entry.kind == "third-party" for entry in entries.get(word, ())
             ):
                 entries.setdefault(word, []).append(Entry(kind="third-party"))
+    for word in _digit_words():
+        if not any(entry.kind == "number" for entry in entries.get(word, ())):
+            entries.setdefault(word, []).append(Entry(kind="digit"))
     for row in lexicon():
         for phrase in row.phrases:
             entries.setdefault(phrase, []).append(
                 Entry(kind="phrase", indicators=(row.indicator,), languages=frozenset({row.language}))
             )
     return entries
+
+
+def _digit_words() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(word).text for word in read_data("words/digits.toml")["words"]))
 
 
 def _phrases(row: Mapping[str, Any]) -> Phrases:

@@ -13,7 +13,7 @@ _AFTER = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?[\s./\-]{{1,2}}(?:(?P<month>\d{{1,2}})|(?P<name>[^\W\d_]{{3,12}}))[\s./,\-]{{1,2}}|(?P<month_only>[^\W\d_]{{3,12}})\s)?"
     rf"{_YEAR}(?:-(?P<iso_month>\d{{2}})-(?P<iso_day>\d{{2}}))?(?!\d)"
 )
-_BEFORE = re.compile(rf"(?<!\d){_YEAR}\Z")
+_BEFORE = re.compile(rf"(?<!\d){_YEAR}\s?\Z")
 # First letters of the months in the languages read; enough to tell them apart.
 _MONTHS = {
     start: month
@@ -49,7 +49,7 @@ def birth_candidates(
         if find.entry.kind == "birth-before":
             yield from _reckoned(_AFTER.match(text, find.end), find.start, today)
         elif find.entry.kind == "birth-after":
-            match = _BEFORE.search(text, max(0, find.start - 4), find.start)
+            match = _BEFORE.search(text, max(0, find.start - 5), find.start)
             yield from _reckoned_year(match, find.end, today)
 
 

@@ -18,26 +18,27 @@ from classifiers.ages.units import (
     year_unit,
 )
 from classifiers.lexicon import Find
-from classifiers.reading.clause import text_before
 from classifiers.words.load import LANGUAGES, shared_words, words_of
 
+# Runs of digits and of signs that stand for letters; the one scan that everything below starts from.
+_RUNS = re.compile(r"[\d@$!|]+")
 # No sign of money, telephone or fraction before, no further digits around.
 _DIGITS = re.compile(
-    r"(?<![\w€$£+#@/])(?<!\d[.,:\-/])(?<!\d )\d{1,2}(?!\d)(?![.,:]\d{2})(?!\s?[€$£%°])(?!,-)"
+    r"(?<![\w€$£+#@/<>])(?<![<>] )(?<!\d[.,:\-/])(?<!\d )\d{1,2}(?!\d)(?![.,:]\d{2})(?!\s?[€$£%°])(?!,-)"
 )
-_SPLIT = re.compile(r"(?<![\w€$£+#@/.,:])(?<!\d )([1-6])([ _*|.\-])(\d)(?![\d\w])(?!\s?[\-/]\s?\d)")
-_MIXED = re.compile(
-    r"(?<![^\W_])(?:[a-z]{1,9}[0134578|!@$][a-z0134578|!@$]{0,12}|[0134578|!@$][a-z]{1,4}[a-z0134578|!@$]{0,9})"
-)
+_SPLIT = re.compile(r"(?<![\w€$£+#@/.,:])(?<!\d )([1-6])([ _*|.\-])(\d)(?![\d\w])(?!\s?[\-/]\s?\d)(?!\s\d)")
+# A word with digits or signs inside: at most as long as the longest number word.
+_MIXED = re.compile(r"[a-z0-9@$!|]{2,16}(?![a-z0-9])")
+_LONGEST_MIXED = 14
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_L = str.maketrans("013457@$!|", "oleastasil")
-_DIGIT_LIKE = re.compile(r"(?<![\w.,])(?:[il|!](?=[0-9](?!\d))[0-9]|[1-6][o]|[il|!]o)(?!\w)")
+_DIGIT_LIKE = re.compile(r"[il|!][0-9](?!\w)|[1-6]o(?!\w)|[il|!]o(?!\w)")
 _AS_DIGITS = str.maketrans("il|!o", "11110")
 _YOUNGEST, _OLDEST = 8, 85
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
-# Hungarian puts the verb behind: "17 vagyok"; Dutch the participle: "18 geworden".
-_CUES_BEHIND = frozenset({"vagyok", "vagyunk", "geworden"})
+# Code points before a number in which a word that ages follow is looked for.
+_CUE_DISTANCE = 28
 _BEFORE_MINUS = (17, 18, 19)
 
 
@@ -77,13 +78,10 @@ def _formed(
 def _numbers(text: str, found: Iterable[Find]) -> list[_Number]:
     """Numbers in order of place; of those that overlap the longest."""
     numbers = [
-        _Number(value=int(match[0]), start=match.start(), end=match.end()) for match in _DIGITS.finditer(text)
-    ]
-    numbers += [
         _Number(value=f.entry.value, start=f.start, end=f.end) for f in found if f.entry.kind == "number"
     ]
-    numbers += _split_numbers(text)
-    numbers += _mixed_numbers(text)
+    for run in _RUNS.finditer(text):
+        numbers.extend(_numbers_at(text, run.start(), run.end()))
     if len(numbers) < 2:
         return numbers
     kept: list[_Number] = []
@@ -93,28 +91,51 @@ def _numbers(text: str, found: Iterable[Find]) -> list[_Number]:
     return kept
 
 
-def _split_numbers(text: str) -> Iterator[_Number]:
+def _numbers_at(text: str, start: int, end: int) -> Iterator[_Number]:
+    """The numbers that a run of digits or signs is part of."""
+    if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+        yield from _mixed(text, start)
+    if end - start <= 2:
+        if end - start == 1:
+            yield from _split(text, start)
+        digits = _DIGITS.match(text, start)
+        if digits:
+            yield _Number(value=int(digits[0]), start=start, end=digits.end())
+
+
+def _split(text: str, start: int) -> Iterator[_Number]:
     """Two digits set apart are one number only where a unit of age follows: "1 7 jaar" is one."""
-    for match in _SPLIT.finditer(text):
-        value = int(match[1] + match[3])
-        needs_cue = match[2] in ".-"
-        unit = old_unit().match(text, match.end()) or year_unit().match(text, match.end())
-        number = _Number(value=value, start=match.start(), end=match.end(), is_split=True)
-        is_counted = _has_cue(text, number)
-        if (unit and not needs_cue) or is_counted:
-            yield number
+    match = _SPLIT.match(text, start)
+    if match is None:
+        return
+    number = _Number(value=int(match[1] + match[3]), start=start, end=match.end(), is_split=True)
+    # "1-7 jaar" may be a range: it needs a word before it as well.
+    if (_has_unit(text, number.end) and match[2] not in ".-") or _has_cue(text, number):
+        yield number
 
 
-def _mixed_numbers(text: str) -> Iterator[_Number]:
+def _mixed(text: str, run: int) -> Iterator[_Number]:
     """Number words with digits for letters ("zev3ntien") and digits with letters for digits ("l7")."""
-    for match in _MIXED.finditer(text):
-        value = _leet_value(match[0])
-        if value:
-            yield _Number(value=value, start=match.start(), end=match.end(), is_split=True)
-    for match in _DIGIT_LIKE.finditer(text):
-        if old_unit().match(text, match.end()) or year_unit().match(text, match.end()):
-            value = int(match[0].translate(_AS_DIGITS))
-            yield _Number(value=value, start=match.start(), end=match.end(), is_split=True)
+    start = run
+    while (
+        start > 0
+        and run - start < _LONGEST_MIXED
+        and (text[start - 1].isalnum() or text[start - 1] in "@$!|")
+    ):
+        start -= 1
+    word = _MIXED.match(text, start)
+    if word is None:
+        return
+    value = _leet_value(word[0])
+    if value:
+        yield _Number(value=value, start=start, end=word.end(), is_split=True)
+    like = _DIGIT_LIKE.match(text, start)
+    if like and _has_unit(text, like.end()):
+        yield _Number(value=int(like[0].translate(_AS_DIGITS)), start=start, end=like.end(), is_split=True)
+
+
+def _has_unit(text: str, end: int) -> bool:
+    return bool(old_unit().match(text, end) or year_unit().match(text, end))
 
 
 def _leet_value(word: str) -> int:
@@ -206,31 +227,28 @@ def _has_cue(text: str, number: _Number) -> bool:
     """Whether one of the last words before the number, or the next one, is one that ages stand beside."""
     if text[number.start - 1 : number.start].isalnum():
         return False
-    words = _WORDS.findall(text_before(text, number.start))[-4:]
+    words = _WORDS.findall(text, max(0, number.start - _CUE_DISTANCE), number.start)[-4:]
     if not _cues().isdisjoint(words):
         return True
     following = _WORDS.match(text, number.end + 1)
-    return following is not None and following[0] in _CUES_BEHIND
+    return following is not None and following[0] in _cues_behind()
+
+
+@cache
+def _cues_behind() -> frozenset[str]:
+    """First words of what stands behind an age: "18 sinds vorige week", "18 geworden", "17 vagyok"."""
+    kinds = {"recent", "became"}
+    found = {"vagyok", "vagyunk"}
+    for language in LANGUAGES:
+        found |= {phrase.split()[0] for phrase, kind in words_of(language).classes.items() if kind in kinds}
+    return frozenset(found)
 
 
 @cache
 def _cues() -> frozenset[str]:
-    kinds = {
-        "be",
-        "selfbe",
-        "ageword",
-        "near",
-        "just",
-        "notyet",
-        "yet",
-        "will",
-        "became",
-        "soon",
-        "recent",
-        "girl",
-        "past",
-        "child",
-    }
+    kinds = set(
+        "be selfbe ageword near just notyet yet will became soon recent girl people man past child".split()
+    )
     found: set[str] = set()
     for language in LANGUAGES:
         found |= {phrase.split()[-1] for phrase, kind in words_of(language).classes.items() if kind in kinds}
@@ -247,6 +265,8 @@ def _is_named(text: str, original: str, number: _Number, *, is_title: bool) -> b
     before = _NAME_BEFORE.search(original[max(0, number.start - 26) : number.start])
     if before is None or not _is_name(before[1].lower()):
         return False
+    if before[0].endswith(", ") and text[number.end : number.end + 1] == ",":
+        return True
     if before[0].endswith("("):
         return text[number.end : number.end + 1] in {")", " ", ","}
     return (

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in
+from classifiers.lexicon import Find
 from classifiers.types import Grade
-from classifiers.words.load import read_data
 
 _SOURCE = "JIRN/NIJ 2024, 250 indicators on 1,263 adverts: obscured phone number"
 
@@ -47,23 +47,45 @@ def find(reading: Reading) -> Iterator[Place]:
             yield Place(code="disguised-age", field=age.field, start=age.start, end=age.end)
 
 
-# Eight or more digits with a sign or space between nearly all of them, and not in the usual groups.
-_SPLIT = re.compile(r"(?<![\w.,])\+?\d(?:[ .\-_*/|]{1,3}\d(?!\d)){7,14}(?!\w)")
-_DIGIT_WORDS = "|".join(sorted(read_data("words/digits.toml")["words"], key=lambda word: (-len(word), word)))
-# Six or more digits of which at least the first is a word: "nul zes 12 drie vier".
-_WORDS = re.compile(
-    rf"(?<!\w)(?:{_DIGIT_WORDS})(?:[\s.,\-_*/|]{{0,3}}(?:{_DIGIT_WORDS}|\d{{1,4}})){{5,14}}(?!\w)"
-)
+# Eight or more digits, each apart from the next; usual groups ("06 12 34 56 78") are not.
+_SPLIT = re.compile(r"\d(?:[ .\-_*/|]{1,3}\d(?!\d)){7,14}(?!\w)")
+# A number of eight digits or more, looked at for hidden or replaced characters.
+_ANY = re.compile(r"\d[\d \-.]{7,18}\d(?!\w)")
+# What may stand between the words and digits of one spelled-out number.
+_BETWEEN = re.compile(r"[\s.,\-_*/|]{0,3}(?:\d{1,4}[\s.,\-_*/|]{0,3}){0,3}")
+_DIGIT_GROUPS = re.compile(r"\d+")
+_ENOUGH_WORDS = 4
+_ENOUGH_PARTS = 6
 
 
 def _numbers(part: Part) -> Iterator[Place]:
-    text = part.folded.text
-    for pattern in (_SPLIT, _WORDS):
-        for match in pattern.finditer(text):
-            yield place_in(part, "obscured-number", match.start(), match.end())
-    for match in _DIGITS_ANY.finditer(text):
-        if part.folded.is_disguised(match.start(), match.end()):
-            yield place_in(part, "obscured-number", match.start(), match.end())
+    yield from _spelled_out(part)
+    patterns = (_SPLIT,) if part.folded.original.isascii() else (_SPLIT, _ANY)
+    for pattern in patterns:
+        for match in pattern.finditer(part.folded.text):
+            if pattern is _SPLIT or part.folded.is_disguised(match.start(), match.end()):
+                yield place_in(part, "obscured-number", match.start(), match.end())
 
 
-_DIGITS_ANY = re.compile(r"(?<!\w)\+?\d[\d \-.]{7,18}\d(?!\w)")
+def _spelled_out(part: Part) -> Iterator[Place]:
+    """Rows of number words, with digits between them, that are long enough for a telephone number."""
+    words = [find for find in part.finds if find.entry.kind in {"digit", "number"}]
+    if len(words) < _ENOUGH_WORDS:
+        return
+    row: list[Find] = []
+    parts = 0
+    for find in sorted(words, key=lambda find: (find.start, -find.end)):
+        if row and find.start < row[-1].end:
+            continue
+        between = _BETWEEN.fullmatch(part.folded.text, row[-1].end, find.start) if row else None
+        if between is None:
+            yield from _row(part, row, parts)
+            row, parts = [], 0
+        row.append(find)
+        parts += 1 + len(_DIGIT_GROUPS.findall(between[0] if between else ""))
+    yield from _row(part, row, parts)
+
+
+def _row(part: Part, row: list[Find], parts: int) -> Iterator[Place]:
+    if len(row) >= _ENOUGH_WORDS and parts >= _ENOUGH_PARTS:
+        yield place_in(part, "obscured-number", row[0].start, row[-1].end)

@@ -10,6 +10,8 @@ from classifiers.normalise.characters import GONE, TO_LATIN, WIDER, FoldTable, f
 _TABLE = FoldTable()
 # Four or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
 _SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w)){2,}+")
+# Cheap sign that the pattern above may match somewhere.
+_SPACED_HINT = re.compile(r"[ .\-_*|][^\W\d_][ .\-_*|][^\W\d_][ .\-_*|]")
 _MIXED = re.compile(r"[a-z][Ͱ-ӿ]|[Ͱ-ӿ][a-z]")
 _WORD = re.compile(r"[^\W\d_]++")
 _FOREIGN_LETTERS = 2
@@ -49,7 +51,7 @@ def fold(original: str) -> Folded:
             places = None
         if _MIXED.search(text):
             text = _WORD.sub(_in_one_script, text)
-    if _SPACED.search(text):
+    if _SPACED_HINT.search(text) and _SPACED.search(text):
         text, places = _joined(text, places)
     return Folded(text=text, original=original, places=places)
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from classifiers.words.load import LANGUAGES, Words, words_of
+from classifiers.words.load import LANGUAGES, Words, stop_words_of, words_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[,;&/]|'[^\W\d_]")
 _LONGEST_PHRASE = 5
@@ -72,17 +72,25 @@ _READERS: dict[str, Callable[[Words], Mapping[str, str]]] = {
 }
 
 
+# Adverts in the Netherlands mix their own language with these two.
+_USUAL = ("nl", "en")
+
+
 @cache
 def _classes(language: str, domain: str) -> Classes:
+    """The language's own words, then Dutch and English; all languages where it is unknown."""
     read = _READERS[domain]
+    order = [language, *_USUAL] if language in LANGUAGES else [*_USUAL, *LANGUAGES]
+    common = frozenset().union(*(stop_words_of(first) for first in order[:2]))
     by_word: dict[str, str] = {}
-    for other in reversed(LANGUAGES):
-        by_word.update(read(words_of(other)))
-    if language in LANGUAGES:
-        by_word.update(read(words_of(language)))
+    for other in dict.fromkeys(order):
+        is_first = other in order[:2]
+        for word, name in read(words_of(other)).items():
+            if is_first or word not in common:
+                by_word.setdefault(word, name)
     if domain == "ages":
-        by_word |= {
-            word: "NUM" for other in LANGUAGES for word in words_of(other).numbers if word not in by_word
-        }
+        for other in LANGUAGES:
+            for word in words_of(other).numbers:
+                by_word.setdefault(word, "NUM")
     first_words = frozenset(phrase.split()[0] for phrase in by_word if " " in phrase)
     return Classes(by_word=by_word, first_words=first_words)

@@ -29,8 +29,8 @@ def text_before(text: str, start: int) -> str:
     searched = len(window.rstrip(" \n\t\"'(*-"))
     while searched and window[searched - 1] in ":?\n ":
         searched -= 1
-    cut = max(window.rfind(sign, 0, searched) for sign in ".!?;\n|•")
-    return window[cut + 1 :]
+    clause = _BORDERS.split(window[:searched])[-1]
+    return clause + window[searched:]
 
 
 def text_after(text: str, end: int) -> str:

@@ -45,6 +45,7 @@ class SharedWords:
     minus: Sequence[str]
     not_names: frozenset[str]
     not_name_endings: tuple[str, ...]
+    keys_without_ages: frozenset[str]
 
 
 @cache
@@ -76,7 +77,14 @@ def shared_words() -> SharedWords:
         minus=_folded(data["minus"]),
         not_names=frozenset(_folded(data["not_names"])),
         not_name_endings=tuple(_folded(data["not_name_endings"])),
+        keys_without_ages=frozenset(_folded(data["keys_without_ages"])),
     )
+
+
+@cache
+def stop_words_of(language: str) -> frozenset[str]:
+    """The commonest small words of one language, folded."""
+    return frozenset(fold(read_data("words/stop_words.toml")["words"][language]).text.split())
 
 
 def read_data(path: str) -> dict[str, Any]:

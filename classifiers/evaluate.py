@@ -1,0 +1,138 @@
+"""How well the rules do on labelled cases: cases in, a table out. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from attrs import field, frozen
+
+from classifiers.assess import assess
+from classifiers.types import Assessment, Document
+from crawler.items import Band
+
+_DECIMALS = 4
+ALL = "all"
+"""Name of the row over all languages."""
+
+
+class Label(StrEnum):
+    """What is true of the advertised person in a case."""
+
+    MINOR = "minor"
+    ADULT = "adult"
+
+
+@frozen(kw_only=True)
+class Case:
+    """One labelled advert."""
+
+    id: str
+    document: Document
+    language: str
+    """Language in which the case is written, whatever the classifier detects."""
+    label: Label
+    ages: frozenset[int]
+    """Ages stated for the advertised person or persons."""
+    band: Band | None = None
+    """The band that is expected, where the case fixes one."""
+    indicators: frozenset[str] = field(factory=frozenset)
+    """Codes of indicators that must be hit."""
+    why: str
+    """Why the case is there."""
+
+
+@frozen(kw_only=True)
+class Row:
+    """The figures of one language, or of all; a share without any case is None."""
+
+    cases: int
+    age_precision: float | None
+    age_recall: float | None
+    age_f1: float | None
+    minors_flagged: float | None
+    """Share of the minors that are possible or strong."""
+    adults_strong: float | None
+    """Share of the adults that are strong."""
+    adults_flagged: float | None
+    """Share of the adults that are possible or strong."""
+
+
+@frozen(kw_only=True)
+class Evaluation:
+    """The table, and the cases that went wrong."""
+
+    rows: Mapping[str, Row]
+    """Language to figures; the last row is ``all``."""
+    misses: Mapping[str, tuple[str, ...]]
+    """Id of a case to what was wrong with it."""
+
+
+def read_case(data: Mapping[str, Any]) -> Case:
+    """A case from one line of a file of cases; KeyError or ValueError when it is incomplete."""
+    document = Document(title=data.get("title", ""), text=data["text"], fields=dict(data.get("fields", {})))
+    return Case(
+        id=data["id"],
+        document=document,
+        language=data["language"],
+        label=Label(data["label"]),
+        ages=frozenset(data["ages"]),
+        band=Band(data["band"]) if "band" in data else None,
+        indicators=frozenset(data.get("indicators", ())),
+        why=data["why"],
+    )
+
+
+def evaluate(cases: Sequence[Case], *, today: date, without: frozenset[str] = frozenset()) -> Evaluation:
+    """Figures per language over the cases, with some indicators switched off where ``without`` names them."""
+    done = [(case, assess(case.document, today=today, without=without)) for case in cases]
+    languages = sorted({case.language for case in cases})
+    rows = {name: _row([pair for pair in done if pair[0].language == name]) for name in languages}
+    rows[ALL] = _row(done)
+    wrong = {case.id: tuple(_wrong(case, assessment)) for case, assessment in done}
+    return Evaluation(rows=rows, misses={name: what for name, what in wrong.items() if what})
+
+
+def _row(done: Sequence[tuple[Case, Assessment]]) -> Row:
+    right = sum(len(case.ages & _values(assessment)) for case, assessment in done)
+    precision = _share(right, sum(len(_values(assessment)) for _, assessment in done))
+    recall = _share(right, sum(len(case.ages) for case, _ in done))
+    minors = [assessment.band for case, assessment in done if case.label is Label.MINOR]
+    adults = [assessment.band for case, assessment in done if case.label is Label.ADULT]
+    return Row(
+        cases=len(done),
+        age_precision=precision,
+        age_recall=recall,
+        age_f1=_f1(precision, recall),
+        minors_flagged=_share(_flagged(minors), len(minors)),
+        adults_strong=_share(adults.count(Band.STRONG), len(adults)),
+        adults_flagged=_share(_flagged(adults), len(adults)),
+    )
+
+
+def _wrong(case: Case, assessment: Assessment) -> Iterable[str]:
+    found = _values(assessment)
+    if found != case.ages:
+        yield f"ages {sorted(found)} instead of {sorted(case.ages)}"
+    if case.band is not None and assessment.band is not case.band:
+        yield f"band {assessment.band} instead of {case.band}"
+    for code in sorted(case.indicators - {hit.indicator for hit in assessment.hits}):
+        yield f"no hit of {code}"
+
+
+def _values(assessment: Assessment) -> frozenset[int]:
+    return frozenset(age.value for age in assessment.ages)
+
+
+def _flagged(bands: Sequence[Band]) -> int:
+    return len(bands) - bands.count(Band.NONE)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, _DECIMALS) if whole else None
+
+
+def _f1(precision: float | None, recall: float | None) -> float | None:
+    if precision is None or recall is None or precision + recall == 0:
+        return None
+    return round(2 * precision * recall / (precision + recall), _DECIMALS)
