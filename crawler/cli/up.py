@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from crawler.cli.django_setup import set_up_django
-from crawler.cli.output import print_json, say
+from crawler.cli.output import fail, print_json, say
 from crawler.config import load_config
 
 
@@ -31,19 +31,22 @@ def up(
 def serve_dashboard(host: str, port: int, *, as_json: bool = False) -> None:
     """Print the address, and the first analyst's user name and one-time password; then serve."""
     from dashboards.accounts.first_user import ensure_first_analyst
-    from dashboards.serving import check_port, serve
+    from dashboards.serving import ServingError, ensure_free, serve
 
-    check_port(host, port)
-    made = ensure_first_analyst()
-    address = f"http://{host}:{port}/"
+    try:
+        ensure_free(host, port)
+        _announce(f"http://{host}:{port}/", ensure_first_analyst(), as_json=as_json)
+        serve(host=host, port=port)
+    except ServingError as error:
+        fail(str(error))
+
+
+def _announce(address: str, made: tuple[str, str] | None, *, as_json: bool) -> None:
+    user, password = made or (None, None)
     if as_json:
-        user, password = made or (None, None)
         print_json({"address": address, "user": user, "password": password})
-    else:
-        say(f"dashboard  {address}")
-        if made:
-            say(f"user       {made[0]}")
-            say(f"password   {made[1]}   (once; you choose your own at the first login)")
-        else:
-            say("user       as you set it up; a new one-time password: baken up --new-password")
-    serve(host=host, port=port)
+        return
+    say(f"dashboard  {address}   (Ctrl-C stops it)")
+    say(f"user       {user or 'as set up before'}")
+    if password:
+        say(f"password   {password}   (works once; you choose your own at the first login)")
