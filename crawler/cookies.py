@@ -16,4 +16,4 @@ def offline_suffixes() -> TLDExtract:
     return TLDExtract(suffix_list_urls=(), include_psl_private_domains=True, cache_dir=None)
 
 
-cookies._split_domain = offline_suffixes()  # noqa: SLF001 - Scrapy has no setting for it
+cookies._split_domain = offline_suffixes()  # Scrapy has no setting for it
