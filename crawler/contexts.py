@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
@@ -59,13 +60,12 @@ def scratch(
     site = load_site(site_id)
     now = _now(replay)
     run_id = f"scratch-{SystemClock().now():%Y%m%dT%H%M%S%f}"
-    folder = config.home / "scratch"
     return RunContext(
         site=site,
         mandate=mandate_for(site, settings=settings, now=now),
         run_id=run_id,
-        evidence=folder,
-        frontier=folder / f"{run_id}.sqlite3",
+        evidence=config.home / "scratch",
+        frontier=Path(":memory:"),  # nothing to resume
         replay=replay,
         is_scratch=True,
     )

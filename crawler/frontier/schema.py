@@ -24,7 +24,8 @@ CREATE TABLE page (
   reason TEXT NOT NULL DEFAULT '',
   UNIQUE (run, url)
 );
-CREATE INDEX page_open ON page (run, state, priority DESC, id) WHERE state IN ('pending', 'leased');
+CREATE INDEX page_pending ON page (run, priority DESC, id) WHERE state = 'pending';
+CREATE INDEX page_leased ON page (run) WHERE state = 'leased';
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
