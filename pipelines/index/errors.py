@@ -8,13 +8,21 @@ AdvertIndexError
     └── IndexBusy         somebody else holds it: try again
 """
 
+from typing import ClassVar
 
-class AdvertIndexError(Exception):
+from crawler.errors import BakenError
+
+
+class AdvertIndexError(BakenError):
     """Root of everything that the index raises."""
+
+    code: ClassVar[str] = "index"
 
 
 class QueryError(AdvertIndexError):
     """The query cannot be read."""
+
+    code = "index-query"
 
     def __init__(self, message: str, *, position: int | None = None) -> None:
         """``position`` is the code point in ``AdvertQuery.words``, from 0; None where it is another part."""
@@ -24,6 +32,8 @@ class QueryError(AdvertIndexError):
 
 class IndexUnavailable(AdvertIndexError):
     """The index does not answer."""
+
+    code = "index-unavailable"
 
 
 class IndexMissing(IndexUnavailable):
