@@ -1,6 +1,7 @@
 """Mandates in the record."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -42,7 +43,7 @@ def test_the_same_mandate_again_changes_nothing() -> None:
         {"ports": (80, 8080)},
     ],
 )
-def test_a_mandate_is_never_edited(change: dict[str, object]) -> None:
+def test_a_mandate_is_never_edited(change: dict[str, Any]) -> None:
     add_mandate(mandate(), sites=SITES, by="operator", now=T1)
     with pytest.raises(MandateConflict, match="never edited"):
         add_mandate(evolve(mandate(), **change), sites=SITES, by="operator", now=T1)
