@@ -58,9 +58,9 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert [str(page) for page in _pages() if ROOT / page not in reached and page.parts[0] == "docs"] == []
 
 
-@pytest.mark.parametrize("page", _pages(), ids=str)
-def test_every_link_leads_to_a_file(page: Path) -> None:
-    assert [str(target) for target in sorted(_links(page)) if not target.exists()] == []
+@pytest.mark.parametrize("document", _pages(), ids=str)
+def test_every_link_leads_to_a_file(document: Path) -> None:
+    assert [str(target) for target in sorted(_links(document)) if not target.exists()] == []
 
 
 def test_every_setting_is_in_the_reference() -> None:
