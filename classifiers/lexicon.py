@@ -11,6 +11,8 @@ from attrs import field, frozen
 from classifiers.normalise import fold
 from classifiers.words.load import LANGUAGES, read_data, words_of
 
+_EXCLUSIVE = frozenset({"number", "digit", "third-party"})
+
 
 @frozen(kw_only=True, slots=True)
 class Entry:
@@ -89,29 +91,34 @@ def _automaton() -> Any:
 
 
 def _entries() -> Mapping[str, list[Entry]]:
+    """Word or phrase to what it is looked for as; of the first three kinds a word has one only."""
     entries: dict[str, list[Entry]] = {}
-    for language in LANGUAGES:
-        words = words_of(language)
-        for word, value in words.numbers.items():
-            if not any(entry.kind == "number" for entry in entries.get(word, ())):
-                entries.setdefault(word, []).append(Entry(kind="number", value=value))
-        for kind, phrases in (("birth-before", words.birth_before), ("birth-after", words.birth_after)):
-            for phrase in phrases:
-                entries.setdefault(phrase, []).append(Entry(kind=kind))
-        for word, name in words.arranging.items():
-            if name == "third_party" and not any(
-                entry.kind == "third-party" for entry in entries.get(word, ())
-            ):
-                entries.setdefault(word, []).append(Entry(kind="third-party"))
-    for word in _digit_words():
-        if not any(entry.kind == "number" for entry in entries.get(word, ())):
-            entries.setdefault(word, []).append(Entry(kind="digit"))
+    for word, entry in _word_entries():
+        found = entries.setdefault(word, [])
+        if not any(other.kind in _EXCLUSIVE for other in found) or entry.kind not in _EXCLUSIVE:
+            found.append(entry)
     for row in lexicon():
         for phrase in row.phrases:
-            entries.setdefault(phrase, []).append(
-                Entry(kind="phrase", indicators=(row.indicator,), languages=frozenset({row.language}))
-            )
+            entries.setdefault(phrase, []).append(_phrase_entry(row))
     return entries
+
+
+def _word_entries() -> Iterator[tuple[str, Entry]]:
+    for language in LANGUAGES:
+        words = words_of(language)
+        yield from ((word, Entry(kind="number", value=value)) for word, value in words.numbers.items())
+        yield from ((phrase, Entry(kind="birth-before")) for phrase in words.birth_before)
+        yield from ((phrase, Entry(kind="birth-after")) for phrase in words.birth_after)
+        yield from (
+            (word, Entry(kind="third-party"))
+            for word, name in words.arranging.items()
+            if name == "third_party"
+        )
+    yield from ((word, Entry(kind="digit")) for word in _digit_words())
+
+
+def _phrase_entry(row: Phrases) -> Entry:
+    return Entry(kind="phrase", indicators=(row.indicator,), languages=frozenset({row.language}))
 
 
 def _digit_words() -> tuple[str, ...]:

@@ -92,7 +92,8 @@ def _joined(text: str, places: Sequence[int] | None) -> tuple[str, list[int]]:
 
 def _has_disguise(written: str) -> bool:
     """Whether a quote holds more than accents: signs inside a word, invisible or look-alike characters."""
-    if _SPACED.search(written.lower()):
+    lowered = written.lower()
+    if _SPACED.search(lowered) or _MIXED.search(lowered):
         return True
     return any(_is_disguise(character) for character in written)
 
