@@ -65,7 +65,8 @@ def test_a_full_record_leaves_every_page_and_stops_the_run() -> None:
 
 
 def test_a_record_that_fills_up_between_two_pages_keeps_what_it_has() -> None:
-    run, taken = run_of(), []
+    run = run_of()
+    taken: list[Sequence[ReadPage]] = []
 
     def fills_up(pages: Sequence[ReadPage]) -> Recorded:
         if len(pages) > 1:
