@@ -16,7 +16,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check bench services lock fixtures
+CHECKS := check-style check-format check-types check-imports check-crawl check-migrations check-tests
+
+.PHONY: help run test check bench services lock fixtures $(CHECKS)
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -28,14 +30,29 @@ test: $(VENV)/.dev-stamp ## all tests; BAKEN_TEST_REQUIRE=1 fails where a browse
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGUMENTS)
 
 check: $(VENV)/.dev-stamp ## style, types, import order, migrations, quick tests: before each commit
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo | sed -n '/BROKEN/,$$p'
-	@$(BIN)/scrapy-lint $(CURDIR)/crawler $(CURDIR)/spiders $(CURDIR)/pipelines
-	@DJANGO_SETTINGS_MODULE=dashboards.settings $(BIN)/python -m django makemigrations --check --dry-run --verbosity 1
-	@$(BIN)/pytest tests/architecture $(wildcard tests/docs) -m 'not slow'
+	@$(MAKE) --keep-going --jobs=$(JOBS) --output-sync $(CHECKS)
 	@echo "check: all well"
+
+check-style:
+	@$(BIN)/ruff check --quiet
+
+check-format:
+	@$(BIN)/ruff format --check --quiet
+
+check-types:
+	@$(BIN)/mypy --no-error-summary
+
+check-imports:
+	@$(BIN)/lint-imports --no-logo --cache-dir $(VENV)/.import-linter | sed -n '/^Broken contracts/,$$p'
+
+check-crawl:
+	@$(BIN)/scrapy-lint $(CURDIR)/crawler $(CURDIR)/spiders $(CURDIR)/pipelines
+
+check-migrations:
+	@DJANGO_SETTINGS_MODULE=dashboards.settings $(BIN)/python -m django makemigrations --check --dry-run -v 0
+
+check-tests:
+	@$(BIN)/pytest tests/architecture $(wildcard tests/docs) -m 'not slow'
 
 bench: $(VENV)/.dev-stamp ## one benchmark: make bench NAME=search
 	@$(BIN)/python -m benchmarks $(NAME)
