@@ -29,6 +29,9 @@ from spiders.urls import canonical_url
 MOST_GATES = 3
 """Gate pages instead of one page; after that the gate does not open for us."""
 
+MOST_TOLD = 100_000
+"""Addresses that are remembered, some 15 MB; forgetting them costs time only."""
+
 _log = get_logger(__name__)
 
 
@@ -44,6 +47,8 @@ class SiteSpider(Spider):
     clock: Clock
     gates: Counter[str]
     """How often a gate stood in front of a page."""
+    told: set[str]
+    """Addresses that the frontier has been told of by this process."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SiteSpider":
@@ -51,6 +56,7 @@ class SiteSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.clock = clock_of(crawler)
         spider.gates = Counter()
+        spider.told = set()
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -64,7 +70,8 @@ class SiteSpider(Spider):
         """Yield the links of an answer and then what was read of it."""
         page = self._within_gates(self._read(response))
         for link in page.links:
-            yield request_for(link)
+            if self._is_new(link):
+                yield request_for(link)
         yield page
 
     parse = read
@@ -108,6 +115,17 @@ class SiteSpider(Spider):
             return page
         problem = Problem(code="gate-does-not-open", detail=f"{MOST_GATES} tries led to the gate again")
         return evolve(page, kind=PageKind.ERROR, links=(), problems=(*page.problems, problem))
+
+    def _is_new(self, link: Link) -> bool:
+        """Whether the frontier must hear of a link: the links that every page repeats it has long known."""
+        if link.is_forced:
+            return True
+        if link.url in self.told:
+            return False
+        if len(self.told) >= MOST_TOLD:
+            self.told.clear()
+        self.told.add(link.url)
+        return True
 
     def _known_adverts(self) -> list[Link]:
         """Return links to the adverts that were not gone, in the order of the record."""

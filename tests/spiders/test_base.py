@@ -53,6 +53,13 @@ def test_links_come_first_and_then_the_one_page() -> None:
     assert [link.url for link in page.links] == [requests[0].url]
 
 
+def test_a_link_that_every_page_repeats_is_asked_for_once() -> None:
+    spider = spider_of()
+    first, second = (read(spider, response_to(LIST, LISTED)) for _ in range(2))
+    assert (len(first[0]), len(second[0])) == (1, 0)
+    assert second[1].links == first[1].links
+
+
 def test_a_page_points_at_its_evidence_and_takes_its_time() -> None:
     _, page = read(spider_of(), response_to(LIST, LISTED))
     assert (page.capture, page.fetched_at) == (CAPTURE, at(FIRST))

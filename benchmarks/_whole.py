@@ -1,0 +1,78 @@
+"""Our side: the crawl of ``baken crawl`` on the recorded board, with all stages and the record.
+
+``python -m benchmarks._whole RECORDING REPORT`` crawls once; ``BAKEN_HOME`` is an empty folder.
+"""
+
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from scrapy.utils.project import get_project_settings
+
+from benchmarks._meter import LOADING, SETTING
+from classifiers import Document, classify, rules_version
+from crawler import contexts
+from crawler.cli.django_setup import set_up_django
+from crawler.config import load_config
+from crawler.mandate import Mandate
+from crawler.replay import Replay, start_replay
+from crawler.run import run_site
+from crawler.run_context import ReplayPoint
+from crawler.sites import load_site
+from pipelines.identify import identify
+
+SITE = "lantaarn"
+
+
+def main(recording: Path, report: str) -> int:
+    """Crawl once under a mandate and return the exit code."""
+    set_up_django(load_config())
+    loading = _load()
+    with start_replay([recording]) as server:
+        point = ReplayPoint(
+            recording=recording.name,
+            port=server.port,
+            addresses={host: (address,) for host, address in server.hosts.items()},
+            starts=server.recorded_at,
+        )
+        _give_mandate(server)
+        return _crawl(point, report, loading)
+
+
+def _load() -> float:
+    """Load rules and language models, which a process does once, and return the seconds that it took."""
+    started = time.perf_counter()
+    document = Document(title="Laden", text="Ik ben eenentwintig jaar.", fields={"age": "21"})
+    classify(document, today=date(2026, 3, 2))
+    identify(text="020 555 0101", country="NL")
+    return time.perf_counter() - started
+
+
+def _crawl(point: ReplayPoint, report: str, loading: float) -> int:
+    settings = get_project_settings()
+    context = contexts.begin(
+        SITE, config=load_config(), settings=settings, replay=point, versions={"rules": rules_version()}
+    )
+    extensions = {**settings.getdict("EXTENSIONS"), "benchmarks._meter.Meter": 0}
+    overrides = {"EXTENSIONS": extensions, SETTING: report, LOADING: loading}
+    return run_site(context, settings_overrides=overrides).exit_code
+
+
+def _give_mandate(server: Replay) -> None:
+    from pipelines.records.mandates import add_mandate  # noqa: PLC0415  # Django must be set up before
+
+    site = load_site(SITE)
+    mandate = Mandate(
+        reference="BENCH-1",
+        legal_basis="none needed: an invented site",
+        authoriser="the benchmark",
+        hosts=site.hosts,
+        starts=server.recorded_at - timedelta(days=1),
+        ends=server.recorded_at + timedelta(days=1),
+    )
+    add_mandate(mandate, sites=[site], by="the benchmark", now=server.recorded_at)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
