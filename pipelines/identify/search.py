@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from attrs import evolve
+
 from pipelines.identify import email, handle, iban, phone, url, wallet
 from pipelines.identify.blotting import blotted
 from pipelines.identify.folding import fold, with_trailing_marks
@@ -43,14 +45,14 @@ def _in_field(field: str, source: str, country: str) -> list[Contact]:
     if len(source) < _SHORTEST and source.isascii() and "@" not in source and "." not in source:
         return []  # "21", "Utrecht": most fields
     folded = fold(source)
-    rest = folded.text
-    words = frozenset(_WORD.findall(rest.lower()))
+    words = frozenset(_WORD.findall(folded.text.lower()))
     is_phone_field = field not in {"title", "text"} and bool(_PHONE_FIELD.search(field))
+    rest = Source(text=folded.text, words=words, country=country, is_phone_field=is_phone_field)
     contacts: list[Contact] = []
     for find in _FINDERS:
-        found = list(find(Source(text=rest, words=words, country=country, is_phone_field=is_phone_field)))
-        rest = blotted(rest, ((one.start, one.end) for one in found))
-        contacts += [_contact(one, field=field, source=source, folded=folded) for one in found]
+        if found := list(find(rest)):
+            rest = evolve(rest, text=blotted(rest.text, [(one.start, one.end) for one in found]))
+            contacts += [_contact(one, field=field, source=source, folded=folded) for one in found]
     return sorted(contacts, key=lambda contact: contact.start)
 
 
