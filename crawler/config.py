@@ -1,6 +1,7 @@
 """Settings of this installation, from ``BAKEN_`` environment variables."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,7 +18,9 @@ class Config(BaseSettings):
     replay: Path | None = Field(
         default=None, description="Recording (.warc.gz) that is answered instead of the sites."
     )
-    log_level: str = Field(default="INFO", description="Least level that is logged.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
+        default="INFO", description="Least level that is logged."
+    )
     user_agent: str = Field(
         default="Baken/0.1 (+https://baken.example/crawler)",
         description="What every request says it is; a page there should name whom to ask.",

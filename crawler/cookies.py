@@ -8,7 +8,9 @@ from scrapy.downloadermiddlewares import cookies
 from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
 from tldextract import TLDExtract
 
-__all__ = ["CookiesMiddleware", "offline_suffixes"]
+
+class OfflineCookiesMiddleware(CookiesMiddleware):
+    """Scrapy's own; a class of its own, because settings may not name one class twice."""
 
 
 def offline_suffixes() -> TLDExtract:

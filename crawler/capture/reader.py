@@ -1,5 +1,6 @@
 """Reads a stored exchange back from the evidence and proves that it is unaltered."""
 
+from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -28,9 +29,18 @@ class StoredExchange:
     """As received; those that described a body that was not stored keep their archive prefix."""
     payload: bytes
     """As stored: still packed where the site packed it."""
-    body: bytes
-    """Unpacked: the bytes that the spider read."""
     warc_headers: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def body(self) -> bytes:
+        """Unpacked: the bytes that the spider read.
+
+        :raises PayloadRefused: the answer was refused then too: a bomb, or broken.
+        """
+        headers = Headers()
+        for name, value in self.headers:
+            headers.appendlist(name, value)
+        return unpack(self.payload, headers, limit=MAX_BODY)
 
 
 def read_capture(evidence: Path, capture: Capture) -> StoredExchange:
@@ -54,13 +64,15 @@ def read_capture(evidence: Path, capture: Capture) -> StoredExchange:
         status=status,
         headers=headers,
         payload=payload,
-        body=_unpacked(payload, headers, where),
         warc_headers=warc_headers,
     )
 
 
 def response_of(exchange: StoredExchange) -> Response:
-    """Return the answer as the spider saw it, for reading the page again."""
+    """Return the answer as the spider saw it, for reading the page again.
+
+    :raises PayloadRefused: the spider did not see it: a bomb, or broken.
+    """
     headers = Headers()
     for name, value in exchange.headers:
         if name.lower() != b"content-encoding" and not name.startswith(OMITTED_PREFIX):
@@ -113,16 +125,6 @@ def _split_http(block: bytes, where: str) -> tuple[int, tuple[tuple[bytes, bytes
         raise CaptureUnreadable(f"{where}: the record holds no HTTP answer.")
     headers = tuple((name, value.strip()) for name, _, value in (line.partition(b":") for line in lines))
     return int(words[1]), headers, payload
-
-
-def _unpacked(payload: bytes, headers: tuple[tuple[bytes, bytes], ...], where: str) -> bytes:
-    found = Headers()
-    for name, value in headers:
-        found.appendlist(name, value)
-    try:
-        return unpack(payload, found, limit=MAX_BODY)
-    except PayloadRefused as error:
-        raise CaptureUnreadable(f"{where}: {error}") from error
 
 
 def _value(headers: tuple[tuple[str, str], ...], wanted: str) -> str:

@@ -18,4 +18,4 @@ def test_the_settings_use_the_offline_cookies() -> None:
     from crawler import settings
 
     assert settings.DOWNLOADER_MIDDLEWARES["scrapy.downloadermiddlewares.cookies.CookiesMiddleware"] is None
-    assert settings.DOWNLOADER_MIDDLEWARES["crawler.cookies.CookiesMiddleware"] == 700
+    assert settings.DOWNLOADER_MIDDLEWARES["crawler.cookies.OfflineCookiesMiddleware"] == 700

@@ -172,6 +172,20 @@ def test_a_signal_ends_the_crawl_in_good_order_and_the_next_one_goes_on(
     assert max(scene.server.asked[path] for path in scene.server.asked if path != "/robots.txt") == 1
 
 
+def test_a_second_signal_ends_the_crawl_at_once_and_the_next_goes_on(on: Stage) -> None:
+    scene = on({**ROBOTS, "/p/0": html("/held", "/p/1"), "/p/1": html(), "/held": Page(is_held=True)})
+    process = scene.crawl.begin()
+    wait_for(lambda: len(scene.crawl.rows()) == 2 and scene.server.asked["/held"] == 1)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 130
+    scene.server.let_go.set()
+    assert scene.crawl.run()["reason"] == "finished"
+    assert len(set(scene.crawl.rows())) == len(scene.crawl.rows()) == 3
+
+
 def test_after_kill_9_only_pages_in_flight_are_fetched_again(on: Stage) -> None:
     scene = on(tree(150))
     for rows in (10, 50):

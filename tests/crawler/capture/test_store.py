@@ -145,7 +145,7 @@ def test_no_url_or_header_adds_a_header(
     }
     found = read_capture(tmp_path, capture)
     assert len(found.headers) == len(headers)
-    assert found.body == PAGE.payload
+    assert found.payload == PAGE.payload
 
 
 def with_flipped_bit(path: Path, offset: int) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from attrs import field, frozen
@@ -14,6 +14,8 @@ from attrs import field, frozen
 class Page:
     body: bytes = b""
     status: int = 200
+    is_held: bool = False
+    """Not answered before the server is told to let go."""
     headers: Mapping[str, str] = field(factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
 
 
@@ -25,6 +27,7 @@ class SiteServer(ThreadingHTTPServer):
         self.pages = pages
         self.asked: Counter[str] = Counter()
         self.connections = 0
+        self.let_go = Event()
 
     @property
     def port(self) -> int:
@@ -45,6 +48,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked[self.path] += 1
         page = self.server.pages.get(self.path, Page(status=404, body=b"not here"))
+        if page.is_held:
+            self.server.let_go.wait(30)
         self.send_response(page.status)
         for name, value in page.headers.items():
             self.send_header(name, value)
@@ -64,6 +69,7 @@ def serving(pages: Mapping[str, Page]) -> Iterator[SiteServer]:
     try:
         yield server
     finally:
+        server.let_go.set()
         server.shutdown()
         server.server_close()
         thread.join()
