@@ -1,5 +1,6 @@
 """The embedded index keeps the contract, and survives what happens to files."""
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -7,10 +8,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipelines.index.errors import IndexBusy, IndexDamaged, IndexMissing
+from pipelines.index.errors import IndexBusy, IndexDamaged, IndexMissing, QueryError
+from pipelines.index.folding import fold
 from pipelines.index.interface import AdvertIndex
 from pipelines.index.opening import open_index
 from pipelines.index.types import AdvertDocument, AdvertQuery
@@ -199,6 +204,18 @@ def test_nothing_written_is_lost_over_many_swaps(index: AdvertIndex) -> None:
 
 def _now(record: list[AdvertDocument]) -> Iterator[AdvertDocument]:
     yield from list(record)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_nothing_that_is_written_or_typed_is_an_error_of_sqlite(text: str, typed: str) -> None:
+    with TemporaryDirectory() as folder:
+        index = open_index(Path(folder) / "index.sqlite3")
+        is_stored = index.upsert([advert(1, title="", text=text)]).stored == (1,)
+        with contextlib.suppress(QueryError):
+            index.search(AdvertQuery(words=typed))
+        if fold(text):
+            assert index.search(AdvertQuery(words=f'"{fold(text)}"')).total == int(is_stored)
+        index.close()
 
 
 def test_an_index_survives_a_fork(index: AdvertIndex) -> None:
