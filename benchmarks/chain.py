@@ -120,8 +120,8 @@ def table(lines: Sequence[Measure], ours: Sequence[Figures], peers: Sequence[Fig
     loading = statistics.median(one.loading_seconds for one in ours)
     return (
         f"# Chain\n\n{machine()}; `make bench NAME=chain`.\n\n"
-        f"{ours[0].pages} recorded pages of the board; medians of {len(ours)} alternating runs. Each run is a "
-        f"process. Peer: {PEER}. At least {BAR} of its pages a second are wanted.\n\n"
+        f"{ours[0].pages} recorded pages of the board; medians of {len(ours)} alternating runs, each in a "
+        f"process of its own. Peer: {PEER}. At least {BAR} of its pages a second are wanted.\n\n"
         f"| measure | whole chain | peer | ratio |\n|---|---|---|---|\n{rows}\n"
         f"Seconds of each run: whole chain {_seconds(ours)}; peer {_seconds(peers)}. "
         f"Rules and language models are loaded once a process, in {loading:.1f} s, before the watch starts.\n"
