@@ -119,8 +119,8 @@ SECURE_SSL_REDIRECT = IS_PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PRODUCTION else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
-# Other origins learn nothing. "no-referrer" would make browsers send "Origin: null" with our own forms, which the
-# forgery check has to refuse.
+# Other origins learn nothing. "no-referrer" would make browsers send "Origin: null" with our own forms, which
+# the forgery check has to refuse.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

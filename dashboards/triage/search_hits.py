@@ -24,6 +24,8 @@ class FoundAdvert:
     excerpt: Passage
     starts_inside: bool
     """The excerpt does not begin where the text begins."""
+    ends_inside: bool
+    """The text goes on after the excerpt."""
 
 
 def found_adverts(hits: Sequence[AdvertHit]) -> tuple[FoundAdvert, ...]:
@@ -44,6 +46,7 @@ def _found(hit: AdvertHit, row: QueueRow, text: str) -> FoundAdvert:
         title=_marked("title", row.title, [place for place in hit.highlights if place.field == "title"], 0),
         excerpt=_marked("text", text[start:end], in_text, start),
         starts_inside=start > 0,
+        ends_inside=end < len(text),
     )
 
 

@@ -25,7 +25,7 @@ def advert_index() -> AdvertIndex:
 
 
 def show_in_index(advert_id: int) -> None:
-    """Let the index know what became of one advert at once; what fails is caught up with by the next crawl."""
+    """Let the index know what became of one advert at once; what fails is made up for by the next crawl."""
     advert = Advert.objects.select_related("site", "current").get(pk=advert_id)
     try:
         outcome = advert_index().upsert(documents_of([advert]))

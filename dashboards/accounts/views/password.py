@@ -18,7 +18,7 @@ from dashboards.accounts.targets import next_page
 def password(request: HttpRequest) -> HttpResponse:
     """Replace the own password; the one-time password opens nothing else."""
     user = person(request)
-    form = OwnPasswordForm(user, request.POST or None)
+    form = OwnPasswordForm(user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             user.must_change_password = False

@@ -14,7 +14,7 @@ from dashboards.accounts.targets import next_page
 @require_http_methods(["GET", "POST"])
 def purpose(request: HttpRequest) -> HttpResponse:
     """State purpose, mandate and case; every later look of this session is logged with them."""
-    form = PurposeForm(request.POST or None, user=person(request))
+    form = PurposeForm(request.POST if request.method == "POST" else None, user=person(request))
     if request.method == "POST" and form.is_valid():
         state(request, form.stated())
         write(request, Look(action="purpose.state"))
