@@ -6,19 +6,18 @@ measured on its own. ``python -m benchmarks search`` also rewrites ``benchmarks/
 """
 
 import json
-import random
 import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from benchmarks._adverts import CITIES, adverts
 from benchmarks._machine import machine
 from crawler.items import Band
 from pipelines.index.interface import AdvertIndex
@@ -27,11 +26,8 @@ from pipelines.index.types import AdvertDocument, AdvertQuery, Sort
 
 SIZES = (100_000, 200_000)
 _ROUNDS = 15
+_KEPT = 100
 _RESULTS = Path(__file__).parent / "results" / "search.md"
-_START = datetime(2026, 1, 1, tzinfo=UTC)
-_CITIES = ("Amsterdam", "Utrecht", "Rotterdam", "Den Haag", "Groningen", "Breda", "Zwolle", "Antwerpen")
-_INDICATORS = ("stated-age-minor", "age-contradiction", "third-party", "obscured-contact", "just-of-age")
-_SYLLABLES = tuple(first + vowel for first in "bdgklmnrstvwz" for vowel in "aeo")
 
 QUERIES = {
     "in half of all": AdvertQuery(words="ontvangst"),
@@ -71,44 +67,6 @@ def main() -> None:
     _RESULTS.write_text(f"# Search\n\n{machine()}; `make bench NAME=search`.\n\n" + "\n".join(tables))
 
 
-def adverts(size: int) -> Iterator[AdvertDocument]:
-    """Invented adverts of about 90 words, always the same."""
-    chance = random.Random(20260302)  # noqa: S311 - the same adverts in every run, no secret
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(6_000)]
-    weights = [1 / (rank + 5) for rank in range(len(words))]
-    for number in range(1, size + 1):
-        text = chance.choices(words, weights, k=84)
-        city = chance.choice(_CITIES)
-        text[5] = f"in {city}"
-        text[20] = "Ontvangst" if number % 2 else "Bezoek"
-        text[40] = "zeldzaam" if number % 5_000 == 0 else text[40]
-        text[60] = f"Ik ben {chance.randint(17, 45)}"
-        yield _advert(number, " ".join(text), city, chance)
-
-
-def _advert(number: int, text: str, city: str, chance: random.Random) -> AdvertDocument:
-    score = chance.random() ** 4
-    seen = _START + timedelta(seconds=number * 9)
-    return AdvertDocument(
-        id=number,
-        revision=1,
-        site=f"site-{number % 10}",
-        key=str(number),
-        title=f"{'Ontvangst' if number % 11 == 0 else 'Bezoek'} in {city} {number}",
-        text=text,
-        language=chance.choice(("nl", "nl", "nl", "en", "de")),
-        band=Band.STRONG if score > 0.8 else Band.POSSIBLE if score > 0.4 else Band.NONE,
-        score=score,
-        ages=(chance.randint(17, 45),),
-        account=f"account-{number // 8}",
-        place=city,
-        contacts=(f"+3197{number % 40_000:07}",),
-        indicators=tuple(chance.sample(_INDICATORS, chance.choice((0, 0, 0, 1, 2)))),
-        first_seen_at=seen,
-        last_seen_at=seen,
-    )
-
-
 def _run(size: int, path: Path) -> str:
     index = open_index(path)
     began = time.perf_counter()
@@ -118,6 +76,9 @@ def _run(size: int, path: Path) -> str:
     lines = [_measured(name, partial(_total, index, query)) for name, query in QUERIES.items()]
     plain = _plain(path)
     lines.append(_measured("upsert of 500 changed adverts", _changes(index.upsert)))
+    lines.append(
+        _measured(f"match of 500 adverts with {_keep(index)} kept queries", partial(_matches, index))
+    )
     index.close()
     for line in lines:
         _print(size, line, plain.get(line.name))
@@ -131,6 +92,17 @@ def _run(size: int, path: Path) -> str:
 
 def _total(index: AdvertIndex, query: AdvertQuery) -> int:
     return index.search(query).total
+
+
+def _keep(index: AdvertIndex) -> int:
+    for number in range(_KEPT):
+        query = QUERIES[sorted(QUERIES)[number % len(QUERIES)]]
+        index.save_search(str(number), evolve(query, places=(CITIES[number % len(CITIES)],)))
+    return _KEPT
+
+
+def _matches(index: AdvertIndex) -> int:
+    return len(index.match(range(1, 501)))
 
 
 def _changes(upsert: Callable[[list[AdvertDocument]], object]) -> Callable[[], int]:

@@ -39,9 +39,12 @@ class Coded:
         """Store a value for each of these slots."""
         self.codes[slots] = [self._number(value) for value in values]
 
-    def where(self, is_wanted: Callable[[str], bool]) -> Mask:
-        """The slots whose value is wanted; each distinct value is asked once."""
-        return np.array([is_wanted(value) for value in self.values] or [False], bool)[self.codes]
+    def where(self, slots: Slots, is_wanted: Callable[[str], bool]) -> Mask:
+        """Which of these slots have a value that is wanted."""
+        if len(slots) < len(self.values):
+            return np.array([is_wanted(self.values[code]) for code in self.codes[slots]], bool)
+        # Each distinct value is asked once.
+        return np.array([is_wanted(value) for value in self.values] or [False], bool)[self.codes[slots]]
 
     def count(self, slots: Slots) -> dict[str, int]:
         """How often each value occurs among these slots."""

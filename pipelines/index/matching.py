@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 
@@ -18,21 +18,13 @@ _BY_ACCOUNT = "SELECT slot FROM advert WHERE account = ? AND account != ''"
 _BY_CONTACT = "SELECT slot FROM contact WHERE value = ?"
 
 
-def matching(connection: sqlite3.Connection, columns: Columns, query: AdvertQuery, words: Words) -> Mask:
-    """A mask over all slots: those of adverts that the query finds."""
-    mask = columns.is_live.copy()
-    for name, wanted in _wanted(query):
-        mask &= columns.coded[name].where(wanted.__contains__)
-    if query.indicators:
-        mask &= columns.coded["indicators"].where(
-            lambda held: not set(query.indicators).isdisjoint(json.loads(held))
-        )
-    if query.age_from is not None or query.age_to is not None:
-        mask &= columns.coded["ages"].where(lambda held: _has_age(json.loads(held), query))
-    _keep_time(mask, columns, query)
-    _keep_looked_up(mask, connection, query)
-    _keep_words(mask, connection, words)
-    return mask
+def matching(connection: sqlite3.Connection, columns: Columns, query: AdvertQuery, words: Words) -> Slots:
+    """The slots that the query finds, ascending. What leaves fewest comes first."""
+    slots = _looked_up(np.flatnonzero(columns.is_live), connection, query)
+    for name, is_wanted in _wanted(query):
+        slots = slots[columns.coded[name].where(slots, is_wanted)]
+    slots = _in_time(slots, columns, query)
+    return _with_words(slots, connection, words)
 
 
 def title_points(connection: sqlite3.Connection, slots: Slots, words: Words) -> Slots:
@@ -45,37 +37,8 @@ def title_points(connection: sqlite3.Connection, slots: Slots, words: Words) -> 
     return points[slots]
 
 
-def _wanted(query: AdvertQuery) -> Iterable[tuple[str, frozenset[str]]]:
-    lists: dict[str, Collection[str]] = {
-        "site": query.sites,
-        "band": query.bands,
-        "language": query.languages,
-        "place": query.places,
-        "verdict": query.verdicts,
-    }
-    return [(name, frozenset(map(str, values))) for name, values in lists.items() if values]
-
-
-def _has_age(ages: list[int], query: AdvertQuery) -> bool:
-    youngest = -1 if query.age_from is None else query.age_from
-    oldest = max(ages, default=0) if query.age_to is None else query.age_to
-    return any(youngest <= age <= oldest for age in ages)
-
-
-def _keep_time(mask: Mask, columns: Columns, query: AdvertQuery) -> None:
-    try:
-        if query.seen_from is not None:
-            mask &= columns.seen >= to_microseconds(query.seen_from)
-        if query.seen_to is not None:
-            mask &= columns.seen < to_microseconds(query.seen_to)
-    except ValueError as error:
-        raise QueryError("seen_from and seen_to need a time zone") from error
-    if query.is_gone is not None:
-        mask &= columns.is_gone == query.is_gone
-
-
-def _keep_looked_up(mask: Mask, connection: sqlite3.Connection, query: AdvertQuery) -> None:
-    """Keep what is found through an index of the database: few adverts out of many values."""
+def _looked_up(slots: Slots, connection: sqlite3.Connection, query: AdvertQuery) -> Slots:
+    """What is found through an index of the database: few adverts out of many values."""
     looked_up = [
         (_BY_ID, json.dumps(query.ids) if query.ids else ""),
         (_BY_ACCOUNT, query.account),
@@ -83,22 +46,57 @@ def _keep_looked_up(mask: Mask, connection: sqlite3.Connection, query: AdvertQue
     ]
     for statement, value in looked_up:
         if value:
-            _keep_only(mask, _slots(connection.execute(statement, (value,))))
+            slots = slots[_are_in(slots, _slots(connection.execute(statement, (value,))))]
+    return slots
 
 
-def _keep_words(mask: Mask, connection: sqlite3.Connection, words: Words) -> None:
-    left = np.flatnonzero(mask)
-    if words.required and len(left):
-        _keep_only(mask, _find_words(connection, _quoted(words.required, " AND "), left))
-    left = np.flatnonzero(mask)
-    if words.excluded and len(left):
-        mask[_find_words(connection, _quoted(words.excluded, " OR "), left)] = False
+def _wanted(query: AdvertQuery) -> Iterator[tuple[str, Callable[[str], bool]]]:
+    """Name of each column that the query restricts, with the question for a value in it."""
+    lists: dict[str, Collection[str]] = {
+        "site": query.sites,
+        "band": query.bands,
+        "language": query.languages,
+        "place": query.places,
+        "verdict": query.verdicts,
+    }
+    yield from ((name, frozenset(map(str, wanted)).__contains__) for name, wanted in lists.items() if wanted)
+    if query.indicators:
+        yield "indicators", lambda held: not set(query.indicators).isdisjoint(json.loads(held))
+    if query.age_from is not None or query.age_to is not None:
+        yield "ages", lambda held: any(_is_between(age, query) for age in json.loads(held))
 
 
-def _keep_only(mask: Mask, slots: Slots) -> None:
-    found = np.zeros_like(mask)
-    found[slots] = True
-    mask &= found
+def _is_between(age: int, query: AdvertQuery) -> bool:
+    is_old_enough = query.age_from is None or age >= query.age_from
+    return is_old_enough and (query.age_to is None or age <= query.age_to)
+
+
+def _in_time(slots: Slots, columns: Columns, query: AdvertQuery) -> Slots:
+    try:
+        if query.seen_from is not None:
+            slots = slots[columns.seen[slots] >= to_microseconds(query.seen_from)]
+        if query.seen_to is not None:
+            slots = slots[columns.seen[slots] < to_microseconds(query.seen_to)]
+    except ValueError as error:
+        raise QueryError("seen_from and seen_to need a time zone") from error
+    if query.is_gone is not None:
+        slots = slots[columns.is_gone[slots] == query.is_gone]
+    return slots
+
+
+def _with_words(slots: Slots, connection: sqlite3.Connection, words: Words) -> Slots:
+    if words.required and len(slots):
+        slots = slots[_are_in(slots, _find_words(connection, _quoted(words.required, " AND "), slots))]
+    if words.excluded and len(slots):
+        slots = slots[~_are_in(slots, _find_words(connection, _quoted(words.excluded, " OR "), slots))]
+    return slots
+
+
+def _are_in(slots: Slots, found: Slots) -> Mask:
+    """Which of these slots were found; slots are small numbers, so that a table beats sorting."""
+    table = np.zeros(1 + max(slots.max(initial=0), found.max(initial=0)), bool)
+    table[found] = True
+    return table[slots]
 
 
 def _find_words(connection: sqlite3.Connection, expression: str, within: Slots) -> Slots:

@@ -38,7 +38,7 @@ def search(view: View, query: AdvertQuery) -> AdvertPage:
     """One page of hits with total and facets over all of them."""
     words = check(query)
     place = read_cursor(query)
-    slots = np.flatnonzero(matching(view.connection, view.columns, query, words))
+    slots = matching(view.connection, view.columns, query, words)
     is_ranked = query.sort == Sort.RELEVANCE and words.required
     points = title_points(view.connection, slots, words) if is_ranked else np.zeros(len(slots), np.int64)
     keys = _keys(view.columns, slots, query, points)
@@ -55,7 +55,7 @@ def search(view: View, query: AdvertQuery) -> AdvertPage:
 def find_ids(view: View, query: AdvertQuery, among: Sequence[int]) -> tuple[int, ...]:
     """Which of these adverts match, ascending."""
     query = evolve(query, ids=tuple(among))
-    slots = np.flatnonzero(matching(view.connection, view.columns, query, check(query)))
+    slots = matching(view.connection, view.columns, query, check(query))
     return tuple(sorted(view.columns.ids[slots].tolist()))
 
 

@@ -2,6 +2,8 @@
 
 A search holds one connection and the columns in memory (about 60 bytes an advert); searches of one
 process take turns, searches of several processes and the one writer do not wait for each other.
+A deleted advert is not found any more at once; what its letters left in unused parts of the file goes
+with the next rebuild.
 """
 
 import sqlite3

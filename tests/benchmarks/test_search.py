@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.search import QUERIES, adverts
+from benchmarks._adverts import adverts
+from benchmarks.search import QUERIES
 from pipelines.index.interface import AdvertIndex
 from pipelines.index.opening import open_index
 from pipelines.index.types import AdvertQuery
