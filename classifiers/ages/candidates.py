@@ -1,6 +1,7 @@
 """Numbers that may be ages, with the form in which they stand; whose they are is decided later."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -38,15 +39,15 @@ def _formed(
     text: str, original: str, numbers: Sequence[Number], *, is_title: bool, is_age_field: bool
 ) -> Iterator[Candidate]:
     shared: Number | None = None
-    for place, number in enumerate(numbers):
+    for number, following in zip(numbers, chain(numbers[1:], (None,)), strict=False):
         candidate = _minus_one(text, number) or _with_unit(text, number)
-        if candidate is None and place + 1 < len(numbers):
-            candidate = _sharing_unit(text, number, numbers[place + 1])
+        if candidate is None and following:
+            candidate = _sharing_unit(text, number, following)
         if candidate is None and (
             is_age_field or has_cue(text, number.start, number.end) or number is shared
         ):
             candidate = _bare(text, number, is_age_field=is_age_field)
-            shared = _joined_next(text, number, numbers[place + 1 :])
+            shared = _joined_next(text, number, following)
         if (
             candidate is None
             and not number.is_split
@@ -86,10 +87,10 @@ def _sharing_unit(text: str, number: Number, following: Number) -> Candidate | N
     return _candidate(number, shared.form, number.end) if shared else None
 
 
-def _joined_next(text: str, number: Number, following: Sequence[Number]) -> Number | None:
+def _joined_next(text: str, number: Number, following: Number | None) -> Number | None:
     """The number that a join ties to this one: "wij zijn 17 en 21"."""
     join = join_between().match(text, number.end)
-    return following[0] if join and following and join.end() == following[0].start else None
+    return following if join and following and join.end() == following.start else None
 
 
 def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:

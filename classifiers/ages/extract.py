@@ -1,12 +1,14 @@
 """All ages of one part of an advert, with whose they are."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
 from classifiers.ages.types import AgeReading, Candidate, Form, Whose
 from classifiers.lexicon import Find
+from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.reading.clause import clause_classes
@@ -25,10 +27,20 @@ def read_ages(
         folded.text, folded.original, found, is_title=kind == "title", is_age_field=kind == "age"
     )
     births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")
-    readings = [
-        _reading(folded, candidate, name=name, language=language) for candidate in [*numbers, *births]
-    ]
-    return sorted(_distinct(readings), key=lambda reading: (reading.start, reading.end))
+    readings = list(_readings(folded, _distinct([*numbers, *births]), name=name, language=language))
+    return sorted(readings, key=lambda reading: (reading.start, reading.end))
+
+
+def _readings(
+    folded: Folded, candidates_found: Iterable[Candidate], *, name: str, language: str
+) -> Iterator[AgeReading]:
+    """What the candidates are; of one value as many as are worth quoting."""
+    quoted: Counter[int] = Counter()
+    for candidate in candidates_found:
+        if quoted[candidate.value] < MOST_OF_THE_SAME:
+            reading = _reading(folded, candidate, name=name, language=language)
+            quoted[candidate.value] += reading.whose is not Whose.OTHER
+            yield reading
 
 
 def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) -> AgeReading:
@@ -76,9 +88,9 @@ def _default(candidate: Candidate) -> Whose:
     return Whose.PERSON
 
 
-def _distinct(readings: Sequence[AgeReading]) -> Iterator[AgeReading]:
+def _distinct(found: Iterable[Candidate]) -> Iterator[Candidate]:
     seen: set[tuple[int, int]] = set()
-    for reading in readings:
-        if (reading.start, reading.end) not in seen:
-            seen.add((reading.start, reading.end))
-            yield reading
+    for candidate in found:
+        if (candidate.start, candidate.end) not in seen:
+            seen.add((candidate.start, candidate.end))
+            yield candidate

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in
 from classifiers.lexicon import Find
+from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.types import Grade
 
 _SOURCE = "JIRN/NIJ 2024, 250 indicators on 1,263 adverts: obscured phone number"
@@ -41,7 +43,7 @@ def find(reading: Reading) -> Iterator[Place]:
     """Every number that was spelled out or split, and every age that was disguised."""
     for part in reading.parts:
         if part.kind in {"title", "text"}:
-            yield from _numbers(part)
+            yield from islice(_numbers(part), MOST_OF_THE_SAME)
     for age in reading.ages:
         if age.is_disguised:
             yield Place(code="disguised-age", field=age.field, start=age.start, end=age.end)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from classifiers.indicators.types import Part, Place, Reading, place_in
 from classifiers.lexicon import Find, lexicon
+from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.reading.classes import ages_classes
 from classifiers.reading.clause import clause_classes
 
@@ -12,9 +14,18 @@ from classifiers.reading.clause import clause_classes
 def phrase_places(reading: Reading, code: str) -> Iterator[Place]:
     """Every phrase of an indicator, except in a clause that turns it into something else."""
     for part in reading.parts:
-        for find in part.finds:
-            if code in find.entry.indicators and not _is_turned(part, find, code, reading.language):
-                yield place_in(part, code, find.start, find.end)
+        finds = [find for find in part.finds if code in find.entry.indicators]
+        if finds:
+            yield from islice(_places(part, finds, code, reading.language), MOST_OF_THE_SAME)
+
+
+def _places(part: Part, finds: list[Find], code: str, language: str) -> Iterator[Place]:
+    """The longest of the phrases that lie over each other, in order of place."""
+    end = 0
+    for find in sorted(finds, key=lambda find: (find.start, -find.end)):
+        if find.end > end and not _is_turned(part, find, code, language):
+            end = find.end
+            yield place_in(part, code, find.start, find.end)
 
 
 def _is_turned(part: Part, find: Find, code: str, language: str) -> bool:

@@ -1,10 +1,12 @@
 """A third party in charge: somebody else arranges, answers or takes the money."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from classifiers.indicators.phrases import phrase_places
 from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in
 from classifiers.lexicon import Find
+from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.reading.classes import arranging_classes
 from classifiers.reading.clause import clause_classes
 from classifiers.reading.patterns import labeller
@@ -43,10 +45,14 @@ INDICATORS = (
 def find(reading: Reading) -> Iterator[Place]:
     """Every person who is said to arrange things, and wording of somebody who offers another."""
     for part in reading.parts:
-        for found in part.finds:
-            if found.entry.kind == "third-party" and _is_in_charge(part, found, reading.language):
-                yield place_in(part, "third-party-arranges", found.start, found.end)
+        yield from islice(_in_charge(part, reading.language), MOST_OF_THE_SAME)
     yield from phrase_places(reading, "third-party-wording")
+
+
+def _in_charge(part: Part, language: str) -> Iterator[Place]:
+    for found in part.finds:
+        if found.entry.kind == "third-party" and _is_in_charge(part, found, language):
+            yield place_in(part, "third-party-arranges", found.start, found.end)
 
 
 def _is_in_charge(part: Part, found: Find, language: str) -> bool:

@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[,;&/]|'[^\W\d_]")
 _LONGEST_PHRASE = 5
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Classes:
     """Words to classes for a text in one language."""
 
@@ -31,9 +31,15 @@ def arranging_classes(language: str) -> Classes:
     return _classes(language, "arranging")
 
 
-def class_names(text: str, classes: Classes, *, names: frozenset[str] = frozenset()) -> list[str]:
-    """The class of every word of a folded text; ``gap`` for the others, ``name`` for those in ``names``."""
+def class_names(
+    text: str, classes: Classes, *, names: frozenset[str] = frozenset(), last: int = 0, first: int = 0
+) -> list[str]:
+    """The class of every word of a folded text, or of its ``last`` or ``first`` words.
+
+    It is ``gap`` for words without a class, and ``name`` for those of them in ``names``.
+    """
     tokens = _TOKEN.findall(text)
+    tokens = tokens[-last:] if last else tokens[: first or len(tokens)]
     found: list[str] = []
     place = 0
     while place < len(tokens):

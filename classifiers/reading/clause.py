@@ -1,6 +1,7 @@
 """The clause around a place in a folded text, as word classes."""
 
 import re
+from functools import lru_cache
 
 from classifiers.normalise import Folded
 from classifiers.reading.classes import Classes, class_names
@@ -10,6 +11,8 @@ _BEFORE = 80
 _AFTER = 60
 _WORDS_BEFORE = 10
 _WORDS_AFTER = 8
+# Distinct clauses kept; one costs about a kilobyte.
+_CLAUSES_KEPT = 8_192
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][^\W\d_]+")
 _BORDERS = re.compile(r"[.!?;\n|•]")
 
@@ -17,9 +20,16 @@ _BORDERS = re.compile(r"[.!?;\n|•]")
 def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: Classes) -> tuple[str, ...]:
     """The clause's classes between START and END, with ``form`` standing for the slice ``start:end``."""
     before, after = text_before(folded.text, start), text_after(folded.text, end)
-    names = _names(folded, start - len(before), end)
-    left = class_names(before, classes, names=names)[-_WORDS_BEFORE:]
-    right = class_names(after, classes)[:_WORDS_AFTER]
+    names = _names(folded, start - len(before), start)
+    return _read_clause(before, after, form, classes, names)
+
+
+@lru_cache(maxsize=_CLAUSES_KEPT)
+def _read_clause(  # noqa: PLR0917 - positional, as the cache wants them
+    before: str, after: str, form: str, classes: Classes, names: frozenset[str]
+) -> tuple[str, ...]:
+    left = class_names(before, classes, names=names, last=_WORDS_BEFORE)
+    right = class_names(after, classes, first=_WORDS_AFTER)
     return ("START", *left, form, *right, "END")
 
 
