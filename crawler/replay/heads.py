@@ -20,6 +20,8 @@ class RequestHead:
     """``name=value`` pairs."""
     length: int
     """Bytes of the body that follow."""
+    content_type: bytes
+    """Of the body; empty where the request says nothing."""
     keep_alive: bool
 
     @property
@@ -45,6 +47,7 @@ def parse_head(head: bytes) -> RequestHead | None:
         target=target,
         cookies=_cookies(header_values(lines, b"cookie")),
         length=int(length),
+        content_type=b"".join(header_values(lines, b"content-type")[:1]),
         keep_alive=b"close" not in connection and words[2] != b"HTTP/1.0",
     )
 

@@ -9,9 +9,12 @@ from crawler.replay.faults import Faults
 from crawler.replay.heads import RequestHead, parse_head
 from crawler.replay.log import RequestLog
 from crawler.replay.scenario import Rule
+from crawler.replay.traps import bare_head
 
 MAX_HEAD = 1 << 16
 """Bytes of a request head; more is no crawler of ours."""
+MAX_BODY = 1 << 16
+"""Bytes of a form; more is no crawler of ours either."""
 BAD_REQUEST = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
@@ -23,7 +26,6 @@ class ReplayProtocol(asyncio.Protocol):
         self._faults = faults
         self._log = log
         self._buffer = b""
-        self._to_skip = 0
         self._task: asyncio.Task[None] | None = None
         self._transport: asyncio.Transport
         self._wire: Wire
@@ -53,29 +55,25 @@ class ReplayProtocol(asyncio.Protocol):
         self._work()
 
     def _work(self) -> None:
-        while self._task is None and not self._transport.is_closing() and self._skipped_body():
-            head, end, rest = self._buffer.partition(b"\r\n\r\n")
-            if not end:
-                if len(head) > MAX_HEAD:
-                    self._refuse()
-                return
-            self._buffer = rest
-            self._answer(parse_head(head))
+        while self._task is None and not self._transport.is_closing() and self._buffer:
+            written, end, rest = self._buffer.partition(b"\r\n\r\n")
+            head = parse_head(written) if end else None
+            if head is None:
+                return self._wait(is_hopeless=bool(end) or len(written) > MAX_HEAD)
+            if len(rest) < head.length:
+                return self._wait(is_hopeless=head.length > MAX_BODY)
+            self._buffer = rest[head.length :]
+            self._answer(head, rest[: head.length])
+        return None
 
-    def _skipped_body(self) -> bool:
-        """Drop what is left of the last request's body; True when all of it has come."""
-        dropped = min(self._to_skip, len(self._buffer))
-        self._buffer = self._buffer[dropped:]
-        self._to_skip -= dropped
-        return self._to_skip == 0 and bool(self._buffer)
-
-    def _answer(self, head: RequestHead | None) -> None:
-        if head is None:
+    def _wait(self, *, is_hopeless: bool) -> None:
+        """Wait for the rest, unless what has come can never be a request that we read."""
+        if is_hopeless:
             self._refuse()
-            return
-        self._to_skip = head.length
-        answer = self._answers.find(head)
+
+    def _answer(self, head: RequestHead, body: bytes) -> None:
         found = self._faults.rule_for(head)
+        answer = self._answers.find(bare_head(head, found[1].session) if found else head, body)
         if found is not None:
             self._task = asyncio.get_running_loop().create_task(self._fault(found, head, answer))
             return

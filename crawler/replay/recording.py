@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
+from crawler.replay.bodies import comparable_body
 from crawler.replay.heads import RequestHead, header_values, parse_head
 from crawler.replay.records import Record, broken, records
 
@@ -18,6 +19,8 @@ class Exchange:
     """One recorded request and its answer."""
 
     head: RequestHead
+    body: bytes
+    """What was sent with the request, in order where it is a form; empty: it does not choose the answer."""
     answer: bytes
     """Status line, headers and body as recorded."""
     status: int
@@ -72,12 +75,14 @@ def _exchange(path: Path, answer: Record, questions: dict[str, Record]) -> Excha
     question = questions.get(headers.get("warc-record-id", "")) or questions.get(
         headers.get("warc-concurrent-to", "")
     )
-    head = parse_head(question.block.partition(b"\r\n\r\n")[0]) if question else _implied(headers)
+    written, _, body = question.block.partition(b"\r\n\r\n") if question else (b"", b"", b"")
+    head = parse_head(written) if question else _implied(headers)
     if head is None or not head.host:
         raise broken(path, answer.offset, "the request of this answer cannot be read")
     status = _status(path, answer)
     return Exchange(
         head=head,
+        body=comparable_body(body, head.content_type),
         answer=answer.block,
         status=status,
         address=headers.get("warc-ip-address", ""),

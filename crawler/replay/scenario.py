@@ -14,7 +14,9 @@ The first rule that fits a request is used. Other misbehaviours, one to a rule: 
 breaks after so many bytes), ``drip`` (so many bytes at a time, ``pause`` seconds apart), ``endless``
 (a body without end), ``gzip_bomb`` (a body that unpacks to so many bytes), ``redirect_loop`` (each
 redirect leads to a new address; use ``prefix``), ``reset`` (no answer at all), ``requests`` in
-``seconds`` (more get 429 with ``retry_after``).
+``seconds`` (more get 429 with ``retry_after``). Two traps: ``calendar`` answers with ``body`` as the
+page of a month (``{month}``, ``{previous}`` and ``{next}`` stand for ``YYYY/MM``; use ``prefix``), and
+``session`` names a parameter with which every link of the recorded page gets a new session id.
 """
 
 import json
@@ -28,7 +30,18 @@ from attrs.validators import deep_mapping, ge, instance_of
 from crawler.replay.errors import ScenarioError
 from crawler.replay.heads import RequestHead
 
-ACTIONS = ("status", "cut", "drip", "endless", "gzip_bomb", "redirect_loop", "reset", "requests")
+ACTIONS = (
+    "status",
+    "cut",
+    "drip",
+    "endless",
+    "gzip_bomb",
+    "redirect_loop",
+    "reset",
+    "requests",
+    "calendar",
+    "session",
+)
 
 _count: list[Any] = [instance_of(int), ge(0)]
 _seconds: list[Any] = [instance_of((int, float)), ge(0)]
@@ -54,6 +67,8 @@ class Rule:
     gzip_bomb: int = field(default=0, validator=_count)
     redirect_loop: bool = field(default=False, validator=instance_of(bool))
     reset: bool = field(default=False, validator=instance_of(bool))
+    calendar: bool = field(default=False, validator=instance_of(bool))
+    session: str = field(default="", validator=instance_of(str))
     requests: int = field(default=0, validator=_count)
     seconds: float = field(default=1.0, validator=_seconds)
     retry_after: int = field(default=1, validator=_count)

@@ -19,6 +19,10 @@ EXCHANGES = (
     Exchange(host=HOST, target="/", body=b"binnen", cookie=COOKIE),
     Exchange(host=HOST, target="/", body=b"beide", cookie=BOTH),
     Exchange(host=HOST, target="/lijst?pagina=2", body=b"twee"),
+    Exchange(host=HOST, target="/zoek?q=twee+woorden&plaats=", body=b"gevonden"),
+    Exchange(host=HOST, target="/nummer", method="POST", status=403, body=b"geen bewijs"),
+    Exchange(host=HOST, target="/nummer", method="POST", form="bewijs=abc&id=7", body=b"020 555 0101"),
+    Exchange(host=HOST, target="/menu", body=b'<a href="/weg">x</a> <a href="/lijst?pagina=2">y</a>'),
     Exchange(host=HOST, target="/weg", status=404, body=b"weg"),
     Exchange(host=HOST, target="/zip", body=b"ingepakt", is_gzipped=True),
     Exchange(host=HOST, target="/groot", body=b"g" * 100_000),
@@ -69,6 +73,14 @@ def ask(port: int, path: str = "/", *, host: str = HOST.name, headers: str = "")
     """One answer over a connection of its own."""
     with connected(port) as connection:
         connection.sendall(request(path, host=host, headers=headers))
+        return one_answer(connection)
+
+
+def send_form(port: int, path: str, form: str, *, headers: str = "") -> bytes:
+    """The answer to a form that is sent with POST."""
+    headers += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n"
+    with connected(port) as connection:
+        connection.sendall(request(path, headers=headers, method="POST") + form.encode())
         return one_answer(connection)
 
 
