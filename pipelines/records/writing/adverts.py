@@ -1,9 +1,9 @@
 """Adverts, their versions and when they were seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from pipelines.records.bulk import clip, update_rows
+from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys, update_rows
 from pipelines.records.models import Advert, AdvertVersion, Sighting
 from pipelines.records.writing.batch import Batch
 from pipelines.records.writing.state import AdvertState, described
@@ -23,7 +23,7 @@ CHANGING = (
     "revision",
 )
 """Columns of an advert that a page can change."""
-SIGHTED = ("capture", "version", "gone_how", "seen_at")
+ONE_A_RUN = Conflict(columns=("advert", "run"), update=("capture", "version", "gone_how", "seen_at"))
 
 
 def write_adverts(batch: Batch) -> list[AdvertState]:
@@ -88,19 +88,25 @@ def _state_of(
 
 def _store(states: Iterable[AdvertState]) -> None:
     states = list(states)
-    Advert.objects.bulk_create([state.row for state in states if state.is_new])
+    insert_with_keys([state.row for state in states if state.is_new])
     for state in states:
         if state.has_changed and not state.is_new:
             state.row.revision += 1
-    AdvertVersion.objects.bulk_create([version for state in states for version, _ in state.added])
+        for version, _ in state.added:
+            version.advert_id = state.row.pk
+    insert_with_keys([version for state in states for version, _ in state.added])
     for state in states:
         if state.new_current is not None:
-            state.row.current = state.new_current
+            state.row.current_id = state.new_current.pk
     update_rows([state.row for state in states if state.has_changed], CHANGING)
     update_rows([state.row for state in states if not state.has_changed], ["last_seen_at"])
-    Sighting.objects.bulk_create(
-        [state.sighting for state in states if state.sighting is not None],
-        update_conflicts=True,
-        unique_fields=["advert", "run"],
-        update_fields=SIGHTED,
-    )
+    insert_rows(_sightings(states), conflict=ONE_A_RUN)
+
+
+def _sightings(states: Iterable[AdvertState]) -> Iterator[Sighting]:
+    for state in states:
+        if state.sighting is not None:
+            state.sighting.advert_id = state.row.pk
+            if state.sighted_version is not None:
+                state.sighting.version_id = state.sighted_version.pk
+            yield state.sighting

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from crawler.items import Capture as CaptureFact
 from crawler.items import PageKind
-from pipelines.records.bulk import clip
+from pipelines.records.bulk import clip, insert_rows, insert_with_keys
 from pipelines.records.models import Capture, CrawlRun, PageProblem
 from pipelines.records.writing.batch import Batch
 from pipelines.types import ReadPage
@@ -19,8 +19,8 @@ def write_captures(run: CrawlRun, pages: Sequence[ReadPage]) -> Batch:
     facts = {_place(fact): (fact, read.page.kind) for read in pages if (fact := read.page.capture)}
     known = _known(facts)
     missing = [_row(run, fact, kind) for place, (fact, kind) in facts.items() if place not in known]
-    made = {(row.warc, row.offset): row.pk for row in Capture.objects.bulk_create(missing)}
-    ids = known | made
+    insert_with_keys(missing)
+    ids = known | {(row.warc, row.offset): row.pk for row in missing}
     return Batch(
         run=run,
         pages=pages,
@@ -39,7 +39,7 @@ def write_problems(batch: Batch) -> int:
         )
         if not is_known:
             rows.extend(_problems(batch.run, read, capture))
-    PageProblem.objects.bulk_create(rows)
+    insert_rows(rows)
     return len(rows)
 
 

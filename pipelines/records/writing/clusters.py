@@ -6,7 +6,7 @@ Analysts' decisions are links too, so a pair on which somebody decided is left a
 from collections.abc import Sequence
 from datetime import datetime
 
-from pipelines.records.bulk import clip
+from pipelines.records.bulk import clip, insert_rows, insert_with_keys
 from pipelines.records.models import Advert, Advertiser, AdvertiserLink, Reply, Responder, ResponderLink, Site
 
 SAME_ACCOUNT = "same-account"
@@ -21,9 +21,9 @@ def link_adverts(site: Site, adverts: Sequence[Advert], *, now: datetime) -> Non
         return
     clusters = _advertisers(site, owned, now)
     decided = set(AdvertiserLink.objects.filter(advert__in=owned).values_list("advert", "advertiser"))
-    AdvertiserLink.objects.bulk_create(
+    insert_rows(
         AdvertiserLink(
-            advert=advert, advertiser_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now
+            advert_id=advert.pk, advertiser_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now
         )
         for advert in owned
         if (advert.pk, cluster := clusters[advert.account_key]) not in decided
@@ -37,8 +37,10 @@ def link_replies_to_authors(site: Site, replies: Sequence[Reply], *, now: dateti
         return
     clusters = _responders(site, signed, now)
     decided = set(ResponderLink.objects.filter(reply__in=signed).values_list("reply", "responder"))
-    ResponderLink.objects.bulk_create(
-        ResponderLink(reply=reply, responder_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now)
+    insert_rows(
+        ResponderLink(
+            reply_id=reply.pk, responder_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now
+        )
         for reply in signed
         if (reply.pk, cluster := clusters[reply.author_key]) not in decided
     )
@@ -51,9 +53,8 @@ def _advertisers(site: Site, adverts: Sequence[Advert], now: datetime) -> dict[s
     )
     known = dict(links.order_by("-advertiser").values_list("advert__account_key", "advertiser"))
     missing = [key for key in names if key not in known]
-    made = Advertiser.objects.bulk_create(
-        Advertiser(label=clip(names[key], Advertiser, "label"), made_at=now) for key in missing
-    )
+    made = [Advertiser(label=clip(names[key], Advertiser, "label"), made_at=now) for key in missing]
+    insert_with_keys(made)
     return known | {key: row.pk for key, row in zip(missing, made, strict=True)}
 
 
@@ -62,7 +63,6 @@ def _responders(site: Site, replies: Sequence[Reply], now: datetime) -> dict[str
     links = ResponderLink.objects.filter(reply__site=site, reply__author_key__in=names, reason=SAME_ACCOUNT)
     known = dict(links.order_by("-responder").values_list("reply__author_key", "responder"))
     missing = [key for key in names if key not in known]
-    made = Responder.objects.bulk_create(
-        Responder(label=clip(names[key], Responder, "label"), made_at=now) for key in missing
-    )
+    made = [Responder(label=clip(names[key], Responder, "label"), made_at=now) for key in missing]
+    insert_with_keys(made)
     return known | {key: row.pk for key, row in zip(missing, made, strict=True)}

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from pipelines.identify.types import Contact as ContactFact
-from pipelines.records.bulk import clip
+from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys
 from pipelines.records.content import storable
 from pipelines.records.models import AdvertContact, Contact, Reply, ReplyContact
 from pipelines.records.writing.state import AdvertState
 
+ONE_A_VALUE = Conflict(columns=("kind", "value", "platform"), update=("value",))
 Way = tuple[str, str, str]
 """Kind, value and platform: one contact."""
 
@@ -19,7 +20,7 @@ def write_advert_contacts(states: Iterable[AdvertState]) -> None:
     rows = {
         (version.pk, ids[_way(fact)], fact.field, fact.start): AdvertContact(
             advert_id=version.advert_id,
-            version=version,
+            version_id=version.pk,
             contact_id=ids[_way(fact)],
             field=clip(fact.field, AdvertContact, "field"),
             start=fact.start,
@@ -30,7 +31,7 @@ def write_advert_contacts(states: Iterable[AdvertState]) -> None:
         for version, read in added
         for fact in read.contacts
     }
-    AdvertContact.objects.bulk_create(rows.values())
+    insert_rows(rows.values())
 
 
 def write_reply_contacts(replies: Iterable[tuple[Reply, tuple[ContactFact, ...]]]) -> None:
@@ -39,11 +40,11 @@ def write_reply_contacts(replies: Iterable[tuple[Reply, tuple[ContactFact, ...]]
     ids = contact_ids(fact for _, fact in pairs)
     rows = {
         (reply.pk, ids[_way(fact)], fact.start): ReplyContact(
-            reply=reply, contact_id=ids[_way(fact)], start=fact.start, end=fact.end, quote=fact.quote
+            reply_id=reply.pk, contact_id=ids[_way(fact)], start=fact.start, end=fact.end, quote=fact.quote
         )
         for reply, fact in pairs
     }
-    ReplyContact.objects.bulk_create(rows.values())
+    insert_rows(rows.values())
 
 
 def contact_ids(facts: Iterable[ContactFact]) -> dict[Way, int]:
@@ -61,10 +62,8 @@ def contact_ids(facts: Iterable[ContactFact]) -> dict[Way, int]:
         Contact(kind=kind, value=value, platform=platform) for kind, value, platform in ways - set(known)
     ]
     # another site's run may make the same contact meanwhile: then it is taken over as it is
-    made = Contact.objects.bulk_create(
-        missing, update_conflicts=True, unique_fields=["kind", "value", "platform"], update_fields=["value"]
-    )
-    return known | {(row.kind, row.value, row.platform): row.pk for row in made}
+    insert_with_keys(missing, conflict=ONE_A_VALUE)
+    return known | {(row.kind, row.value, row.platform): row.pk for row in missing}
 
 
 def _way(fact: ContactFact) -> Way:

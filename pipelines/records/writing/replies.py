@@ -7,7 +7,7 @@ from attrs import define
 
 from crawler.items import Reply as ReplyFact
 from pipelines.identify.types import Contact as ContactFact
-from pipelines.records.bulk import clip, update_rows
+from pipelines.records.bulk import clip, insert_rows, insert_with_keys, update_rows
 from pipelines.records.content import reply_hash
 from pipelines.records.linking_up import link_these
 from pipelines.records.models import Reply, ReplyAdvert, ReplyContact, ReplyLink
@@ -99,14 +99,12 @@ def _describe(row: Reply, reply: ReplyFact) -> None:
 
 def _store(states: Iterable[ReplyState]) -> None:
     states = list(states)
-    Reply.objects.bulk_create([state.row for state in states if state.is_new])
+    insert_with_keys([state.row for state in states if state.is_new])
     known = [state for state in states if not state.is_new]
     update_rows([state.row for state in known if not state.has_changed], ["last_seen_at"])
     _store_changed([state for state in known if state.has_changed])
     changed = [state for state in states if state.has_changed]
-    ReplyLink.objects.bulk_create(
-        [ReplyLink(reply=state.row, url=url) for state in changed for url in state.links]
-    )
+    insert_rows(ReplyLink(reply_id=state.row.pk, url=url) for state in changed for url in state.links)
     write_reply_contacts((state.row, state.contacts) for state in changed)
     link_these([state.row.pk for state in changed])
 

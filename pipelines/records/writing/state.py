@@ -37,6 +37,8 @@ class AdvertState:
     last_number: int = 0
     sighting: Sighting | None = None
     """This run's sighting."""
+    sighted_version: AdvertVersion | None = None
+    """The version that this batch saw; its primary key is known only once it is stored."""
     added: list[tuple[AdvertVersion, ReadAdvert]] = field(factory=list)
     has_changed: bool = False
     """Something that the index shows is different."""
@@ -98,7 +100,6 @@ class AdvertState:
     def _add(self, key: str, read: ReadAdvert, capture: int, at: datetime) -> AdvertVersion:
         self.last_number += 1
         version = _version(read, number=self.last_number, key=key, capture=capture, at=at)
-        version.advert = self.row
         self.versions[key] = version
         self.added.append((version, read))
         return version
@@ -107,9 +108,8 @@ class AdvertState:
         self, *, run: CrawlRun, capture: int, version: AdvertVersion | None, how: str, at: datetime
     ) -> None:
         if self.sighting is None or at >= self.sighting.seen_at:
-            self.sighting = Sighting(
-                advert=self.row, run=run, capture_id=capture, version=version, gone_how=how, seen_at=at
-            )
+            self.sighting = Sighting(run=run, capture_id=capture, gone_how=how, seen_at=at)
+            self.sighted_version = version
 
 
 def described(advert: AdvertFact) -> Mapping[str, str]:
