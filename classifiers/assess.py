@@ -59,7 +59,9 @@ def _parts(document: Document) -> list[Part]:
     parts: list[Part] = []
     for name, kind, source in sources:
         folded = fold(source)
-        parts.append(Part(name=name, kind=kind, folded=folded, finds=tuple(finds(folded.text))))
+        found = tuple(finds(folded.text))
+        phrases = tuple(find for find in found if find.entry.kind == "phrase")
+        parts.append(Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases))
     return parts
 
 

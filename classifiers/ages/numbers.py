@@ -21,6 +21,7 @@ _SPLIT = re.compile(r"(?<![\w€$£+#@/.,:])(?<!\d )([1-6])([ _*|.\-])(\d)(?![\d
 # A word with digits or signs inside: at most as long as the longest number word.
 _MIXED = re.compile(r"[a-z0-9@$!|]{2,16}(?![a-z0-9])")
 _LONGEST_MIXED = 14
+_MOST_DIGITS = 2
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_L = str.maketrans("013457@$!|", "oleastasil")
 _DIGIT_LIKE = re.compile(r"[il|!][0-9](?!\w)|[1-6]o(?!\w)|[il|!]o(?!\w)")
@@ -44,7 +45,11 @@ def numbers_in(text: str, found: Iterable[Find]) -> list[Number]:
         Number(value=f.entry.value, start=f.start, end=f.end) for f in found if f.entry.kind == "number"
     ]
     for run in _RUNS.finditer(text):
-        numbers.extend(_numbers_at(text, run.start(), run.end()))
+        start, end = run.span()
+        if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+            numbers.extend(_mixed(text, start))
+        if end - start <= _MOST_DIGITS:
+            numbers.extend(_digits(text, start, end))
     if len(numbers) < 2:
         return numbers
     kept: list[Number] = []
@@ -54,16 +59,13 @@ def numbers_in(text: str, found: Iterable[Find]) -> list[Number]:
     return kept
 
 
-def _numbers_at(text: str, start: int, end: int) -> Iterator[Number]:
-    """The numbers that a run of digits or signs is part of."""
-    if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
-        yield from _mixed(text, start)
-    if end - start <= 2:
-        if end - start == 1:
-            yield from _split(text, start)
-        digits = _DIGITS.match(text, start)
-        if digits:
-            yield Number(value=int(digits[0]), start=start, end=digits.end())
+def _digits(text: str, start: int, end: int) -> Iterator[Number]:
+    """The number of one or two digits that stands here, or that is split between here and the next digit."""
+    if end - start == 1:
+        yield from _split(text, start)
+    digits = _DIGITS.match(text, start)
+    if digits:
+        yield Number(value=int(digits[0]), start=start, end=digits.end())
 
 
 def _split(text: str, start: int) -> Iterator[Number]:

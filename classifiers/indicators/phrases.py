@@ -14,7 +14,7 @@ from classifiers.reading.clause import clause_classes
 def phrase_places(reading: Reading, code: str) -> Iterator[Place]:
     """Every phrase of an indicator, except in a clause that turns it into something else."""
     for part in reading.parts:
-        finds = [find for find in part.finds if code in find.entry.indicators]
+        finds = [find for find in part.phrases if code in find.entry.indicators]
         if finds:
             yield from islice(_places(part, finds, code, reading.language), MOST_OF_THE_SAME)
 

@@ -40,6 +40,8 @@ class Part:
     """``title``, ``text``, ``age``, ``birth``, ``skipped`` or ``field``."""
     folded: Folded
     finds: Sequence[Find]
+    phrases: Sequence[Find]
+    """Those of the finds that are phrases of an indicator."""
 
 
 @frozen(kw_only=True, slots=True)

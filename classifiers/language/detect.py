@@ -22,23 +22,24 @@ _LEAD = 1.5
 
 def detect_language(folded_text: str) -> str:
     """ISO 639-1 code of a folded text's language, or ``und`` when the text is too short to tell."""
-    words = _WORDS.findall(folded_text[:_LOOKED_AT])
-    votes = _votes(words)
+    beginning = folded_text[:_LOOKED_AT]
+    votes = _votes(beginning)
     ranking = sorted(votes, key=lambda language: (-votes[language], language))
     if ranking and votes[ranking[0]] >= _ENOUGH_VOTES:
         second = votes[ranking[1]] if len(ranking) > 1 else 0
         if votes[ranking[0]] >= second * _LEAD:
             return ranking[0]
+    words = _WORDS.findall(beginning)
     if len(words) < _ENOUGH_WORDS or sum(map(len, words)) < _ENOUGH_LETTERS:
         return UNDETERMINED
     return str(_identifier().classify(" ".join(words))[0])
 
 
-def _votes(words: list[str]) -> dict[str, int]:
+def _votes(text: str) -> dict[str, int]:
     """How many different small words of each language there are."""
     votes: dict[str, int] = {}
     languages_of = _stop_words()
-    for word in languages_of.keys() & set(words):
+    for word in languages_of.keys() & set(text.replace(",", " ").replace(".", " ").split()):
         for language in languages_of[word]:
             votes[language] = votes.get(language, 0) + 1
     return votes
