@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -78,3 +78,15 @@ def progress(*, is_quiet: bool = False) -> Iterator[Progress]:
         disable=is_quiet or not console.is_terminal,
     ) as display:
         yield display
+
+
+@contextmanager
+def counted(what: str, *, is_quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """A progress display of one step; yields what is to be called with how many are done, of how many."""
+    with progress(is_quiet=is_quiet) as display:
+        task = display.add_task(what, total=None, note="")
+
+        def step(done: int, total: int) -> None:
+            display.update(task, completed=done, total=total)
+
+        yield step
