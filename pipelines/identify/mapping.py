@@ -1,7 +1,7 @@
 """A changed copy of a text that knows where each of its characters stood."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from attrs import frozen
@@ -12,32 +12,37 @@ class Mapped:
     """Text made of pieces of an original, some of them replaced."""
 
     text: str
-    starts: tuple[int, ...] = (0,)
+    starts: Sequence[int] = (0,)
     """Where each piece begins in ``text``, ascending."""
-    origins: tuple[int, ...] = (0,)
+    origins: Sequence[int] = (0,)
     """Where the same piece begins in the original."""
-    lengths: tuple[int, ...] = ()
+    lengths: Sequence[int] = ()
     """How long the piece is in the original."""
 
     @classmethod
     def replace(cls, source: str, changes: Iterable[tuple[int, int, str]]) -> Self:
         """Replace each ``(start, end, replacement)`` of the source; ascending, without overlap."""
         parts: list[str] = []
-        pieces: list[tuple[int, int, int]] = []
+        starts, origins, lengths = [], [], []
         done = size = 0
         for start, end, replacement in changes:
-            for origin, length, part in (
-                (done, start - done, source[done:start]),
-                (start, end - start, replacement),
-            ):
-                if part:
-                    parts.append(part)
-                    pieces.append((size, origin, length))
-                    size += len(part)
+            if start > done:
+                parts.append(source[done:start])
+                starts.append(size)
+                origins.append(done)
+                lengths.append(start - done)
+                size += start - done
+            if replacement:
+                parts.append(replacement)
+                starts.append(size)
+                origins.append(start)
+                lengths.append(end - start)
+                size += len(replacement)
             done = end
         parts.append(source[done:])
-        pieces.append((size, done, len(source) - done))
-        starts, origins, lengths = zip(*pieces, strict=True)
+        starts.append(size)
+        origins.append(done)
+        lengths.append(len(source) - done)
         return cls(text="".join(parts), starts=starts, origins=origins, lengths=lengths)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

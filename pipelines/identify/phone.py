@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pipelines.identify.context import announces_phone, messenger_of
 from pipelines.identify.digit_runs import DigitRun, digit_runs
@@ -41,7 +41,6 @@ class _Opening:
 @frozen(kw_only=True)
 class _Reading:
     number: Number
-    opening: _Opening
     last: int
     """Index of its last group."""
     worth: float
@@ -58,7 +57,7 @@ def find(source: Source) -> Iterator[Found]:
         found.sort(key=lambda one: one.start)
     for one in _longest(found):
         platform = messenger_of(source.text, one.start, one.end, words=source.words)
-        yield _found(one.value, place=(one.start, one.end), confidence=one.confidence, platform=platform)
+        yield evolve(one, platform=platform) if platform else one
 
 
 def _in_digits(text: str, source: Source) -> Iterator[Found]:
@@ -70,7 +69,11 @@ def _in_digits(text: str, source: Source) -> Iterator[Found]:
                 at += 1
                 continue
             start, end = _with_brackets(run.text, run.starts[at], run.ends[reading.last])
-            is_disguised = reading.last - at >= _MANY_GROUPS or not _USUAL.fullmatch(run.text, start, end)
+            is_usual = _USUAL.fullmatch(run.text, start, end)
+            if not is_usual and not _is_mostly_digits(run.text[start:end]):
+                at += 1
+                continue
+            is_disguised = reading.last - at >= _MANY_GROUPS or not is_usual
             confidence = reading.worth * (_DISGUISED if is_disguised else 1.0)
             yield _found(reading.number.value, place=(start, end), confidence=confidence)
             at = reading.last + 1
@@ -92,8 +95,8 @@ def _best(run: DigitRun, at: int, source: Source) -> _Reading | None:
         if number is None or (opening.is_bare and not number.is_valid):
             continue
         worth = _worth(number, opening)
-        if (best is None or worth > best.worth) and _is_mostly_digits(run, at, last):
-            best = _Reading(number=number, opening=opening, last=last, worth=worth)
+        if best is None or worth > best.worth:
+            best = _Reading(number=number, last=last, worth=worth)
     return best
 
 
@@ -151,9 +154,9 @@ def _worth(number: Number, opening: _Opening) -> float:
     return worth * (_WITHOUT_PREFIX if opening.is_bare else 1.0)
 
 
-def _is_mostly_digits(run: DigitRun, at: int, last: int) -> bool:
+def _is_mostly_digits(raw: str) -> bool:
     """Whether enough of it are digits and no letters that pass for one."""
-    return len(_DIGIT.findall(run.text, run.starts[at], run.ends[last])) >= _FEWEST_REAL_DIGITS
+    return len(_DIGIT.findall(raw)) >= _FEWEST_REAL_DIGITS
 
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
@@ -179,11 +182,10 @@ def _longest(found: Iterable[Found]) -> Iterator[Found]:
         yield kept
 
 
-def _found(value: str, *, place: tuple[int, int], confidence: float, platform: str = "") -> Found:
+def _found(value: str, *, place: tuple[int, int], confidence: float) -> Found:
     return Found(
         kind=ContactKind.PHONE,
         value=value,
-        platform=platform,
         start=place[0],
         end=place[1],
         confidence=round(confidence, 2),

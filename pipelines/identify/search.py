@@ -58,9 +58,12 @@ def _in_field(field: str, source: str, country: str) -> list[Contact]:
 
 def _contact(found: Found, *, field: str, source: str, folded: Mapped) -> Contact:
     """The find with its place in the untouched field."""
-    start, end = folded.span(found.start, found.end)
-    end = with_trailing_marks(source, end)
-    is_plain = source[start:end] == folded.text[found.start : found.end]
+    start, end, confidence = found.start, found.end, found.confidence
+    if folded.text is not source:
+        start, end = folded.span(start, end)
+        end = with_trailing_marks(source, end)
+        if source[start:end] != folded.text[found.start : found.end]:
+            confidence = round(confidence * _FOLDED, 2)
     return Contact(
         kind=found.kind,
         value=found.value,
@@ -69,5 +72,5 @@ def _contact(found: Found, *, field: str, source: str, folded: Mapped) -> Contac
         start=start,
         end=end,
         quote=source[start:end],
-        confidence=found.confidence if is_plain else round(found.confidence * _FOLDED, 2),
+        confidence=confidence,
     )

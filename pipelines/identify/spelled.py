@@ -47,7 +47,7 @@ def _numbers(text: str) -> Iterator[_Number]:
         if word[0].isdigit():
             yield _Number(start, end, "", is_ambiguous=False)
         elif word in openings:
-            words = _longest(text, start, openings[word])
+            words = _longest(text, start, openings[word]) if openings[word] > 1 else word
             if words in table:
                 done = start + len(words)
                 yield _Number(start, done, table[words], words in ambiguous)

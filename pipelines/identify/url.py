@@ -68,10 +68,10 @@ def _with_scheme(text: str) -> Iterator[_Link]:
 def _without_scheme(text: str) -> Iterator[_Link]:
     for match in _WITHOUT_SCHEME.finditer(text):
         raw = match.group().rstrip(_TAIL)
-        host, tail = _split_host(raw)
-        ending = host.rpartition(".")[2]
-        if ".." in host or ending not in _endings():
+        ending = match.group(1).rstrip(_TAIL).rpartition(".")[2].lower()
+        if ending not in _endings() or ".." in match.group(1):
             continue
+        host, tail = _split_host(raw)
         is_announced = (
             len(tail) > 1
             or host.startswith("www.")
