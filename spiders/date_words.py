@@ -1,86 +1,115 @@
-"""The words of dates in Dutch and English, lower-case."""
+"""The words of dates, lower-case, by language. A further language is one more entry here."""
 
-MOMENT_WORDS = frozenset({"zojuist", "zonet", "nu", "net", "nu net", "just now", "now", "moments ago"})
+from collections.abc import Mapping
+from functools import lru_cache
 
-DAY_WORDS = {
-    "vandaag": 0,
-    "vanochtend": 0,
-    "vanmorgen": 0,
-    "vanmiddag": 0,
-    "vanavond": 0,
-    "today": 0,
-    "gisteren": 1,
-    "gister": 1,
-    "gisteravond": 1,
-    "yesterday": 1,
-    "eergisteren": 2,
-    "the day before yesterday": 2,
-}
-"""Days back from today."""
+from attrs import frozen
 
-AGO = frozenset({"geleden", "ago", "terug"})
 
-FILLERS = frozenset(
-    {"geplaatst", "gewijzigd", "vernieuwd", "bijgewerkt", "op", "sinds", "posted", "updated", "on", "since"}
-    | {"afgelopen", "vorige", "last", "circa", "ca", "ongeveer", "about", "om", "at"}
+@frozen(kw_only=True)
+class DateWords:
+    """What a language calls moments, days and amounts of time."""
+
+    moments: frozenset[str]
+    """This very moment."""
+    days: Mapping[str, int]
+    """Days back from today."""
+    ago: frozenset[str]
+    """What follows an amount of time that has gone by."""
+    fillers: frozenset[str]
+    """Words around a date that say nothing about it."""
+    numbers: Mapping[str, float]
+    units: Mapping[str, str]
+    """Word to ``second``, ``minute``, ``hour``, ``day``, ``week``, ``month`` or ``year``."""
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """Monday is 0."""
+
+
+@lru_cache(maxsize=16)
+def words_of(languages: tuple[str, ...]) -> DateWords:
+    """Return the words of some languages together; where two differ the first language counts."""
+    found = [_LANGUAGES[language] for language in reversed(languages)]
+    return DateWords(
+        moments=frozenset().union(*(one.moments for one in found)),
+        days={word: back for one in found for word, back in one.days.items()},
+        ago=frozenset().union(*(one.ago for one in found)),
+        fillers=frozenset().union(*(one.fillers for one in found)),
+        numbers={word: number for one in found for word, number in one.numbers.items()},
+        units={word: unit for one in found for word, unit in one.units.items()},
+        months={word: number for one in found for word, number in one.months.items()},
+        weekdays={word: number for one in found for word, number in one.weekdays.items()},
+    )
+
+
+def _numbered(lines: str, *, start: int) -> dict[str, int]:
+    """Number the lines of a text and return the number of every word in them."""
+    return {word: number for number, line in enumerate(lines.split("|"), start) for word in line.split()}
+
+
+def _counted(words: str) -> dict[str, float]:
+    return {word: float(number) for number, word in enumerate(words.split(), 1)}
+
+
+def _units(**words: str) -> dict[str, str]:
+    return {word: unit for unit, line in words.items() for word in line.split()}
+
+
+_DUTCH = DateWords(
+    moments=frozenset({"zojuist", "zonet", "nu", "net", "nu net"}),
+    days={
+        **dict.fromkeys(("vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond"), 0),
+        **dict.fromkeys(("gisteren", "gister", "gisteravond"), 1),
+        "eergisteren": 2,
+    },
+    ago=frozenset({"geleden", "terug"}),
+    fillers=frozenset({"geplaatst", "gewijzigd", "vernieuwd", "bijgewerkt", "op", "om", "sinds"})
+    | {"afgelopen", "vorige", "circa", "ca", "ongeveer"},
+    numbers=_counted("een twee drie vier vijf zes zeven acht negen tien")
+    | {"één": 1.0, "half": 0.5, "anderhalf": 1.5},
+    units=_units(
+        second="s sec seconde seconden",
+        minute="m min minuut minuten minuutje",
+        hour="u uur uren uurtje",
+        day="d dag dagen dgn",
+        week="w week weken",
+        month="maand maanden mnd",
+        year="jaar jaren",
+    ),
+    months=_numbered(
+        "januari jan|februari feb febr|maart mrt maa|april apr|mei|juni jun|juli jul|augustus aug"
+        "|september sep sept|oktober okt|november nov|december dec",
+        start=1,
+    ),
+    weekdays=_numbered(
+        "maandag ma|dinsdag di|woensdag wo|donderdag do|vrijdag vr|zaterdag za|zondag zo", start=0
+    ),
 )
 
-NUMBERS = {
-    "een": 1.0, "één": 1.0, "a": 1.0, "an": 1.0, "one": 1.0, "half": 0.5, "anderhalf": 1.5,
-    "twee": 2.0, "two": 2.0, "drie": 3.0, "three": 3.0, "vier": 4.0, "four": 4.0, "vijf": 5.0, "five": 5.0,
-    "zes": 6.0, "six": 6.0, "zeven": 7.0, "seven": 7.0, "acht": 8.0, "eight": 8.0, "negen": 9.0, "nine": 9.0,
-    "tien": 10.0, "ten": 10.0,
-}  # fmt: skip
+_ENGLISH = DateWords(
+    moments=frozenset({"just now", "now", "moments ago"}),
+    days={"today": 0, "yesterday": 1, "the day before yesterday": 2},
+    ago=frozenset({"ago"}),
+    fillers=frozenset({"posted", "updated", "on", "at", "since", "last", "about"}),
+    numbers=_counted("one two three four five six seven eight nine ten") | {"a": 1.0, "an": 1.0},
+    units=_units(
+        second="s sec second seconds",
+        minute="m min mins minute minutes",
+        hour="h hr hrs hour hours",
+        day="d day days",
+        week="w week weeks",
+        month="month months",
+        year="year years",
+    ),
+    months=_numbered(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug"
+        "|september sep sept|october oct|november nov|december dec",
+        start=1,
+    ),
+    weekdays=_numbered(
+        "monday mon|tuesday tue tues|wednesday wed|thursday thu thurs|friday fri|saturday sat|sunday sun",
+        start=0,
+    ),
+)
 
-UNITS = {
-    word: unit
-    for unit, words in {
-        "second": "s sec seconde seconden second seconds",
-        "minute": "m min mins minuut minuten minuutje minute minutes",
-        "hour": "u uur uren uurtje h hr hrs hour hours",
-        "day": "d dag dagen dgn day days",
-        "week": "w week weken weeks",
-        "month": "maand maanden mnd month months",
-        "year": "jaar jaren year years",
-    }.items()
-    for word in words.split()
-}
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari feb febr february",
-            "maart mrt maa march mar",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "augustus aug august",
-            "september sep sept",
-            "oktober okt october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "maandag ma monday mon",
-            "dinsdag di tuesday tue tues",
-            "woensdag wo wednesday wed",
-            "donderdag do thursday thu thurs",
-            "vrijdag vr friday fri",
-            "zaterdag za saturday sat",
-            "zondag zo sunday sun",
-        )
-    )
-    for name in names.split()
-}
-"""Monday is 0."""
+_LANGUAGES = {"nl": _DUTCH, "en": _ENGLISH}

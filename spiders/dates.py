@@ -12,16 +12,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from spiders.date_words import (
-    AGO,
-    DAY_WORDS,
-    FILLERS,
-    MOMENT_WORDS,
-    MONTHS,
-    NUMBERS,
-    UNITS,
-    WEEKDAYS,
-)
+from spiders.date_words import DateWords, words_of
 
 LONGEST = 80
 """Characters; a longer text is no date, and nobody pays for searching it."""
@@ -39,9 +30,10 @@ _AMOUNT = re.compile(r"(\d{1,4}|[a-zé]+) ?([a-z]+)")
 
 @frozen(kw_only=True)
 class _Moment:
-    """When a text is read: the clock of the site."""
+    """When a text is read, by the clock of the site, and in which languages."""
 
     now: datetime
+    words: DateWords
 
     def at(self, day: date, clock: time | None) -> datetime:
         """Return a moment of a day in UTC; the start of the day where no time is written."""
@@ -49,7 +41,13 @@ class _Moment:
         return datetime.combine(day, clock or time(0), tzinfo=self.now.tzinfo).astimezone(UTC)
 
 
-def parse_date(raw: str, *, now: datetime, timezone: str = "Europe/Amsterdam") -> datetime | None:
+def parse_date(
+    raw: str,
+    *,
+    now: datetime,
+    timezone: str = "Europe/Amsterdam",
+    languages: tuple[str, ...] = ("nl", "en"),
+) -> datetime | None:
     """Return the moment that a text means, in UTC; None when it cannot be read.
 
     ``now`` is when the page was fetched. A text without a time of day means the start of that day.
@@ -57,7 +55,7 @@ def parse_date(raw: str, *, now: datetime, timezone: str = "Europe/Amsterdam") -
     """
     if len(raw) > LONGEST:
         return None
-    moment = _Moment(now=now.astimezone(_zone(timezone)))
+    moment = _Moment(now=now.astimezone(_zone(timezone)), words=words_of(languages))
     words = " ".join(raw.casefold().replace("\xa0", " ").split())
     try:
         return _iso(words, moment) or _written(words, moment)
@@ -79,7 +77,7 @@ def _iso(words: str, moment: _Moment) -> datetime | None:
 
 def _written(words: str, moment: _Moment) -> datetime | None:
     rest, clock = _without_clock(words)
-    rest = _without_fillers(rest)
+    rest = _without_fillers(rest, moment.words)
     if not rest:
         return moment.at(moment.now.date(), clock) if clock else None
     for reader in _READERS:
@@ -100,20 +98,20 @@ def _without_clock(words: str) -> tuple[str, time | None]:
     return words[: found.start()].strip(" ,;-|\u2013"), time(hour, int(found["minute"]))
 
 
-def _without_fillers(words: str) -> str:
+def _without_fillers(words: str, known: DateWords) -> str:
     """Leave out words that say nothing about the date, and a weekday before a full date."""
-    kept = [word for word in words.split() if word.strip(",:.") not in FILLERS]
-    if len(kept) > 1 and kept[0].strip(",.") in WEEKDAYS:
+    kept = [word for word in words.split() if word.strip(",:.") not in known.fillers]
+    if len(kept) > 1 and kept[0].strip(",.") in known.weekdays:
         kept = kept[1:]
     return " ".join(kept).strip(" ,:")
 
 
 def _moment_word(words: str, clock: time | None, moment: _Moment) -> datetime | None:
-    return moment.now.astimezone(UTC) if clock is None and words in MOMENT_WORDS else None
+    return moment.now.astimezone(UTC) if clock is None and words in moment.words.moments else None
 
 
 def _day_word(words: str, clock: time | None, moment: _Moment) -> datetime | None:
-    back = DAY_WORDS.get(words)
+    back = moment.words.days.get(words)
     return None if back is None else moment.at(moment.now.date() - timedelta(days=back), clock)
 
 
@@ -121,8 +119,8 @@ def _ago(words: str, clock: time | None, moment: _Moment) -> datetime | None:
     """Read ``2 dagen geleden``: hours and less to the minute, days and more to the day."""
     amount, _, ending = words.rpartition(" ")
     found = _AMOUNT.fullmatch(amount.strip(" ,"))
-    unit = UNITS.get(found[2]) if found and ending in AGO else None
-    count = _number(found[1]) if found else None
+    unit = moment.words.units.get(found[2]) if found and ending in moment.words.ago else None
+    count = _number(found[1], moment.words) if found else None
     if unit is None or count is None:
         return None
     if unit in {"second", "minute", "hour"}:
@@ -130,8 +128,8 @@ def _ago(words: str, clock: time | None, moment: _Moment) -> datetime | None:
     return moment.at(_day_before(moment.now.date(), unit, int(count)), clock)
 
 
-def _number(word: str) -> float | None:
-    return float(word) if word.isdigit() else NUMBERS.get(word)
+def _number(word: str, known: DateWords) -> float | None:
+    return float(word) if word.isdigit() else known.numbers.get(word)
 
 
 def _day_before(today: date, unit: str, count: int) -> date:
@@ -149,7 +147,7 @@ def _day_before(today: date, unit: str, count: int) -> date:
 
 def _weekday(words: str, clock: time | None, moment: _Moment) -> datetime | None:
     """Read ``maandag`` as the last Monday before today: for today itself sites write so."""
-    number = WEEKDAYS.get(words.strip("."))
+    number = moment.words.weekdays.get(words.strip("."))
     if number is None:
         return None
     today = moment.now.date()
@@ -171,7 +169,7 @@ def _named_month(words: str, clock: time | None, moment: _Moment) -> datetime | 
         name, day, year = found.groups()
     else:
         return None
-    month = MONTHS.get(name)
+    month = moment.words.months.get(name)
     return moment.at(_day_of(int(day), month, int(year or 0) or None, moment), clock) if month else None
 
 

@@ -124,4 +124,6 @@ def _netloc(parts: SplitResult) -> str:
 
 def _kept(query: str, drop: tuple[str, ...]) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    return urlencode([(k, v) for k, v in pairs if not any(fnmatchcase(k.lower(), name) for name in drop)])
+    return urlencode(
+        [(k, v) for k, v in pairs if not any(fnmatchcase(k.lower(), name.lower()) for name in drop)]
+    )

@@ -98,7 +98,8 @@ def posted_raw(article: LexborNode, page: Page) -> str:
 
 def posted(raw: str, page: Page) -> datetime | None:
     """Return the moment that a date means to who read it when the page was fetched."""
-    return parse_date(raw, now=page.fetched_at, timezone=page.site.dates.timezone) if raw else None
+    dates = page.site.dates
+    return parse_date(raw, now=page.fetched_at, timezone=dates.timezone, languages=dates.languages)
 
 
 def _problems(advert: Advert, page: Page) -> Iterator[Problem]:
@@ -111,6 +112,8 @@ def _problems(advert: Advert, page: Page) -> Iterator[Problem]:
         yield Problem(code="text-missing", field="text", detail="nothing is where the text should be")
     if advert.posted_raw and advert.posted is None:
         yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
+    if not advert.posted_raw and _selectors(page).posted:
+        yield Problem(code="date-missing", field="posted", detail="nothing is where the date should be")
 
 
 def _selectors(page: Page) -> AdvertSelectors:

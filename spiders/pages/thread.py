@@ -59,7 +59,7 @@ def read_reply(post: LexborNode, page: Page, *, title: str, known: Known) -> Rep
         posted_raw=raw,
         about_urls=about_urls(post, page, text=body, known=known),
     )
-    return evolve(reply, problems=tuple(_problems(reply)))
+    return evolve(reply, problems=tuple(_problems(reply, page)))
 
 
 def thread_title(page: Page) -> str:
@@ -97,7 +97,8 @@ def posted_raw(post: LexborNode, page: Page) -> str:
 
 def posted(raw: str, page: Page) -> datetime | None:
     """Return the moment that a date means to who read it when the page was fetched."""
-    return parse_date(raw, now=page.fetched_at, timezone=page.site.dates.timezone) if raw else None
+    dates = page.site.dates
+    return parse_date(raw, now=page.fetched_at, timezone=dates.timezone, languages=dates.languages)
 
 
 def about_urls(post: LexborNode, page: Page, *, text: str, known: Known) -> tuple[str, ...]:
@@ -121,13 +122,15 @@ def _whole_address(written: str) -> str:
     return bare if "://" in bare else f"http://{bare}"
 
 
-def _problems(reply: Reply) -> Iterator[Problem]:
+def _problems(reply: Reply, page: Page) -> Iterator[Problem]:
     if not reply.author:
         yield Problem(code="author-missing", field="author", detail="nothing is where the author should be")
     if not reply.text:
         yield Problem(code="reply-empty", field="text", detail="nothing is where the text should be")
     if reply.posted_raw and reply.posted is None:
         yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
+    if not reply.posted_raw and _selectors(page).posted:
+        yield Problem(code="date-missing", field="posted", detail="nothing is where the date should be")
 
 
 def _selectors(page: Page) -> ThreadSelectors:

@@ -6,7 +6,7 @@ from crawler.items import PageKind
 from tests.spiders.test_reading import codes, read_board
 
 ARTICLE = (
-    '<article class="advertentie" data-id="1042"><h1>{title}</h1>'
+    '<article class="advertentie" data-id="1042"><h1>{title}</h1><span class="geplaatst">gisteren</span>'
     '<div class="omschrijving">{text}</div></article>'
 )
 

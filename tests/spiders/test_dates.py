@@ -99,6 +99,21 @@ def test_a_text_that_is_no_date_is_not_guessed(written: str) -> None:
     assert parse_date(written, now=MONDAY) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "languages"),
+    [
+        ("gisteren", ("en",)),
+        ("yesterday", ("nl",)),
+        ("3 mei", ("en",)),
+        ("3 may", ("nl",)),
+        ("2 days ago", ("nl",)),
+    ],
+)
+def test_a_site_s_dates_are_read_in_its_languages_only(written: str, languages: tuple[str, ...]) -> None:
+    assert parse_date(written, now=MONDAY, languages=languages) is None
+    assert parse_date(written, now=MONDAY) is not None
+
+
 def test_a_date_after_the_capture_is_left_for_validation_to_judge() -> None:
     assert parse_date("3 maart 2026", now=MONDAY) == datetime(2026, 3, 2, 23, 0, tzinfo=UTC)
 

@@ -31,6 +31,10 @@ def test_an_address_has_one_way_to_be_written(written: str, canonical: str) -> N
     assert canonical_url(canonical, drop=SITE.urls.drop) == canonical
 
 
+def test_a_parameter_is_dropped_whatever_its_case() -> None:
+    assert canonical_url("http://a.example/?sid=1&b=2", drop=("SID",)) == "http://a.example/?b=2"
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -99,6 +99,7 @@ def test_the_key_is_the_address_s_where_the_page_names_none() -> None:
         (html_of(title="<h1> </h1>"), "title-missing"),
         (html_of(text=""), "text-missing"),
         (html_of(posted="binnenkort"), "date-unreadable"),
+        (html_of(posted=""), "date-missing"),
         (html_of().replace("1042", "1043"), "advert-key-mismatch"),
     ],
 )

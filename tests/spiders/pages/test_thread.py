@@ -102,6 +102,7 @@ def test_a_phone_number_stays_in_the_text() -> None:
         (post(who=""), "author-missing"),
         (post(text=""), "reply-empty"),
         (post(posted="ooit"), "date-unreadable"),
+        (post(posted=""), "date-missing"),
     ],
 )
 def test_what_is_missing_or_odd_is_reported_and_the_post_kept(html: str, code: str) -> None:
