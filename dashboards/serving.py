@@ -24,9 +24,12 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboards.settings")
     ensure_free(host, port)
+    caller = os.getpid()
     try:
         _Server(host, port).run()
     except SystemExit as end:  # gunicorn ends its process; the caller may have more to do
+        if os.getpid() != caller:  # a worker is a fork: it must not go on with the caller's work
+            os._exit(end.code if isinstance(end.code, int) else 0)
         if end.code not in (0, None):
             raise ServingError(f"The dashboard could not start (gunicorn ended with {end.code}).") from end
 

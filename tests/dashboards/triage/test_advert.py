@@ -104,14 +104,15 @@ def test_a_version_that_does_not_exist_is_not_found(analyst: Client, version: st
 def test_disappearance_and_return_are_drawn_and_listed(analyst: Client) -> None:
     advert = world.advert()
     for day, gone in ((1, ""), (2, "410"), (3, "")):
-        run = world.run(world.T1 + timedelta(days=day))
+        at = world.T1 + timedelta(days=day)
+        run = world.run(at)
         Sighting.objects.create(
             advert=advert,
             run=run,
             capture=advert.current.capture,  # type: ignore[union-attr]
             version=None if gone else advert.current,
             gone_how=gone,
-            seen_at=run.started_at,
+            seen_at=at,
         )
     text = page(analyst, advert)
     for part in (

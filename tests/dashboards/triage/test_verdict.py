@@ -76,7 +76,7 @@ def test_the_verdict_is_in_the_log_with_the_purpose_of_the_session(analyst: Clie
 )
 def test_what_cannot_be_read_records_nothing(analyst: Client, values: dict[str, str]) -> None:
     advert = world.advert()
-    answer = judge(analyst, advert, **values)  # type: ignore[arg-type]
+    answer = judge(analyst, advert, **values)
     assert answer.headers["Location"] == f"/adverts/{advert.pk}/"
     assert not Verdict.objects.exists()
 

@@ -1,0 +1,58 @@
+"""A dashboard with an invented record, for browser tests: ``python -m tests.dashboards.browser.serve PORT``.
+
+In a process of its own, over a real database file; ``BAKEN_HOME`` must be an empty folder.
+"""
+
+import sys
+
+import django
+
+
+def main(port: int) -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    fill()
+    from dashboards.serving import serve
+
+    serve(port=port)
+
+
+def fill() -> None:
+    """People in both languages, adverts, and payloads in every field."""
+    from datetime import timedelta
+
+    from dashboards.accounts.models import Role
+    from dashboards.triage.search_index import advert_index
+    from pipelines.projection.documents import documents_of
+    from pipelines.records.models import Advert
+    from tests.dashboards import world
+    from tests.dashboards.payloads import PAYLOADS
+    from tests.dashboards.people import make_person
+
+    make_person("ada", Role.ANALYST)
+    make_person("ed", Role.ANALYST, language="en")
+    make_person("olga", Role.OPERATOR)
+    make_person("femke", Role.AUDITOR)
+    make_person("nieuw", Role.ANALYST, must_change_password=True)
+    first = world.advert("1", score=1.0)
+    world.add_version(first, text=world.TEXT + " Ook in Zeist.", hits=[world.hit(world.TEXT, "Ik ben 17")])
+    for number in range(2, 32):
+        at = world.T1 + timedelta(days=7 * (number % 2))
+        advert = world.advert(
+            str(number), score=0.95 - number / 100, at=at, title=f"Noor {number} in Utrecht"
+        )
+        world.contact(advert, f"+3120555{number % 4:04d}", quote="020 555 0117")
+        world.reply(advert, str(number))
+    for number, payload in enumerate(PAYLOADS):
+        text = payload if number else "\n".join(PAYLOADS)
+        advert = world.advert(
+            f"x{number}", title=payload, text=text, hits=[], band="possible", score=0.3, place=payload[:200]
+        )
+        world.contact(advert, payload[:400] + str(number), kind="url", quote=payload)
+    advert_index().upsert(documents_of(list(Advert.objects.select_related("site", "current"))))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
