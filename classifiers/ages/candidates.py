@@ -1,5 +1,6 @@
 """Numbers that may be ages, with the form in which they stand; whose they are is decided later."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -20,42 +21,48 @@ from classifiers.ages.units import (
     year_unit,
 )
 from classifiers.lexicon import Find
+from classifiers.normalise import Folded
 
 _YOUNGEST, _OLDEST = 8, 85
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
+_ALONE = re.compile(r"\s(?:and|en|und|et|y|e|si)\s|[,.!]")
 _BEFORE_MINUS = (17, 18, 19)
 
 
 def candidates(
-    text: str, original: str, found: Sequence[Find], *, is_title: bool, is_age_field: bool
+    folded: Folded, found: Sequence[Find], *, is_title: bool, is_age_field: bool
 ) -> list[Candidate]:
     """The numbers of a folded text that may be ages, in order of place."""
-    numbers = numbers_in(text, found)
-    return list(_formed(text, original, numbers, is_title=is_title, is_age_field=is_age_field))
+    numbers = numbers_in(folded.text, found)
+    return list(_formed(folded, numbers, is_title=is_title, is_age_field=is_age_field))
 
 
 def _formed(
-    text: str, original: str, numbers: Sequence[Number], *, is_title: bool, is_age_field: bool
+    folded: Folded, numbers: Sequence[Number], *, is_title: bool, is_age_field: bool
 ) -> Iterator[Candidate]:
+    text = folded.text
     shared: Number | None = None
     for number, following in zip(numbers, chain(numbers[1:], (None,)), strict=False):
         candidate = _minus_one(text, number) or _with_unit(text, number)
         if candidate is None and following:
             candidate = _sharing_unit(text, number, following)
         if candidate is None and (
-            is_age_field or has_cue(text, number.start, number.end) or number is shared
+            is_age_field or number is shared or has_cue(text, number.start, number.end)
         ):
             candidate = _bare(text, number, is_age_field=is_age_field)
             shared = _joined_next(text, number, following)
-        if (
-            candidate is None
-            and not number.is_split
-            and is_named(text, original, (number.start, number.end), is_title=is_title)
-        ):
+        is_bare = candidate is None or candidate.form is Form.BARE
+        is_name_before = is_bare and is_named(folded, number.start, number.end, is_title=is_title)
+        if is_name_before or (is_bare and _opens(text, number)):
             candidate = _bare(text, number, is_age_field=True)
         if candidate is not None and _YOUNGEST <= candidate.value <= _OLDEST:
             yield candidate
+
+
+def _opens(text: str, number: Number) -> bool:
+    """Whether the text opens with a number word that stands alone: "Seventeen and curious"."""
+    return number.start == 0 and text[:1].isalpha() and _ALONE.match(text, number.end) is not None
 
 
 def _minus_one(text: str, number: Number) -> Candidate | None:

@@ -7,7 +7,7 @@ from classifiers.words.load import LANGUAGES, words_of
 
 # Classes of words that ages stand behind.
 _CUE_KINDS = frozenset(
-    {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "will", "became"}
+    {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "still", "will", "became"}
 ) | frozenset({"soon", "recent", "girl", "people", "man", "past", "child"})
 # Code points before a number in which a word that ages follow is looked for.
 _CUE_DISTANCE = 28

@@ -23,9 +23,7 @@ def read_ages(
     folded: Folded, found: Sequence[Find], *, name: str, kind: str, language: str, today: date
 ) -> list[AgeReading]:
     """The ages in one part; ``kind`` is ``title``, ``text``, ``age`` or ``birth`` (fields), or ``field``."""
-    numbers = candidates(
-        folded.text, folded.original, found, is_title=kind == "title", is_age_field=kind == "age"
-    )
+    numbers = candidates(folded, found, is_title=kind == "title", is_age_field=kind == "age")
     births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")
     readings = list(_readings(folded, _distinct([*numbers, *births]), name=name, language=language))
     return sorted(readings, key=lambda reading: (reading.start, reading.end))

@@ -2,29 +2,39 @@
 
 import re
 
+from classifiers.normalise import Folded
 from classifiers.words.load import shared_words
 
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][^\W\d_]{1,20})(?:\s\(|,\s|\s)\Z")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][^\W\d_]{1,20})(\s?\(|,\s?|\s(?:van|of|von|de|di)\s|\s)\Z")
+# A name and what stands between it and its number.
+_WINDOW = 28
+_ENDS = re.compile(r"[\s,.!?)]|\Z")
 
 
-def is_named(text: str, original: str, place: tuple[int, int], *, is_title: bool) -> bool:
-    """ "Anna (17)" anywhere, "Anna, 17" and "Anna 17" at the beginning of a title."""
-    start, end = place
-    if len(text) != len(original):
-        return False
-    before = _NAME_BEFORE.search(original[max(0, start - 26) : start])
+def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
+    """Whether the number at this folded place is the age of a name before it.
+
+    "Anna (17)", "Anna, 17," and "Anna van 17" are anywhere, "Anna 17" only at the beginning of a title.
+    """
+    window = max(0, start - _WINDOW)
+    first, last = folded.span(window, start) if window < start else (0, 0)
+    before = _NAME_BEFORE.search(folded.original, first, last)
     if before is None or not _is_name(before[1].lower()):
         return False
-    if before[0].endswith(", ") and text[end : end + 1] == ",":
-        return True
-    if before[0].endswith("("):
-        return text[end : end + 1] in {")", " ", ","}
-    return (
-        is_title
-        and start <= 26
-        and before.start() == 0
-        and text[end : end + 1] in {"", " ", ",", "|", "-", "."}
-    )
+    after = folded.text[end : end + 1]
+    between = before[2].strip()
+    if between == "(":
+        return after in {")", " ", ","}
+    if between == ",":
+        return after == "," or (is_title and after in {"", " "})
+    if between:
+        return _ENDS.match(folded.text, end) is not None
+    return is_title and _begins(folded.original[: before.start()]) and after in {"", " ", ",", "|", "-", "."}
+
+
+def _begins(before: str) -> bool:
+    """Whether nothing but signs and emoji stands before."""
+    return len(before) <= _WINDOW and not any(character.isalnum() for character in before)
 
 
 def _is_name(word: str) -> bool:

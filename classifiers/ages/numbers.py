@@ -11,8 +11,8 @@ from classifiers.ages.units import old_unit, year_unit
 from classifiers.lexicon import Find
 from classifiers.words.load import LANGUAGES, words_of
 
-# Runs of digits and of signs that stand for letters; the one scan that everything below starts from.
-_RUNS = re.compile(r"[\d@$!|]+")
+# The one scan that everything below starts from.
+_RUNS = re.compile(r"\d+")
 # No sign of money, telephone or fraction before, no further digits around.
 _DIGITS = re.compile(
     r"(?<![\w€$£+#@/<>])(?<![<>] )(?<!\d[.,:\-/])(?<!\d )\d{1,2}(?!\d)(?![.,:]\d{2})(?!\s?[€$£%°])(?!,-)"
@@ -46,7 +46,7 @@ def numbers_in(text: str, found: Iterable[Find]) -> list[Number]:
     ]
     for run in _RUNS.finditer(text):
         start, end = run.span()
-        if text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+        if _is_mixed(text[start - 1 : start]) or _is_mixed(text[end : end + 1]):
             numbers.extend(_mixed(text, start))
         if end - start <= _MOST_DIGITS:
             numbers.extend(_digits(text, start, end))
@@ -57,6 +57,11 @@ def numbers_in(text: str, found: Iterable[Find]) -> list[Number]:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
+
+
+def _is_mixed(neighbour: str) -> bool:
+    """Whether a character beside digits is a letter, or a sign that often stands for one."""
+    return neighbour.isalpha() or neighbour == "|"
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Number]:

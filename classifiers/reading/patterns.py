@@ -17,7 +17,7 @@ from classifiers.words.load import read_data
 
 _LOOSE = ["gap", "be", "name", "my"]
 _LOOSE_WITHOUT_VERB = ["gap", "name", "my"]
-_MODIFIERS = ["near", "just", "already", "soon", "recent", "notyet", "ageword"]
+_MODIFIERS = ["near", "just", "already", "still", "soon", "recent", "notyet", "ageword"]
 _NUMBERS = ["AGE", "OLD", "BARE", "NAMED"]
 # Distinct clauses kept; one costs about 300 bytes.
 _CLAUSES_KEPT = 50_000
