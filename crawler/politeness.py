@@ -17,6 +17,7 @@ def _rate(context: RunContext) -> dict[str, Any]:
     if context.replay is not None:
         return {
             "DOWNLOAD_DELAY": 0,
+            "CONCURRENT_REQUESTS": _REPLAY_CONCURRENCY,
             "CONCURRENT_REQUESTS_PER_DOMAIN": _REPLAY_CONCURRENCY,
             "AUTOTHROTTLE_ENABLED": False,
         }
@@ -24,6 +25,9 @@ def _rate(context: RunContext) -> dict[str, Any]:
     delay = 1 / politeness.requests_per_second
     return {
         "DOWNLOAD_DELAY": delay,
+        # one more than may be asked at a time stands ready: whatever stands in line must be asked
+        # before the crawl can stop in good order
+        "CONCURRENT_REQUESTS": politeness.concurrency + 1,
         "CONCURRENT_REQUESTS_PER_DOMAIN": politeness.concurrency,
         "AUTOTHROTTLE_ENABLED": politeness.autothrottle,
         "AUTOTHROTTLE_START_DELAY": delay,

@@ -68,7 +68,7 @@ def _settings(context: RunContext, overrides: Mapping[str, Any]) -> Settings:
 
 def _outcome(crawler: Crawler, error: BaseException | None) -> RunOutcome:
     end: RunEnd | None = end_of(crawler)
-    if end is not None:
+    if end is not None and error is None:
         return RunOutcome(reason=end.reason, counts=end.counts, is_finished=end.is_finished)
     if error is None:
         # the second signal: the process was stopped before the crawl could end

@@ -5,6 +5,8 @@ import socket
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from scrapy.exceptions import CannotResolveHostError
+
 from crawler.errors import AddressRefused
 
 
@@ -14,7 +16,8 @@ class Resolver(Protocol):
     async def resolve(self, host: str) -> Sequence[str]:
         """All addresses of the host, the preferred one first.
 
-        :raises AddressRefused: when there is none.
+        :raises CannotResolveHostError: for now there is none; it may be better a moment later.
+        :raises AddressRefused: there can be none.
         """
         ...
 
@@ -27,7 +30,7 @@ class SystemResolver:
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise AddressRefused(f"Host {host!r} cannot be resolved.") from error
+            raise CannotResolveHostError(f"Host {host!r} cannot be resolved.") from error
         return [str(entry[4][0]) for entry in found]
 
 

@@ -77,8 +77,10 @@ class RunKeeper:
 
     async def closed(self, reason: str) -> None:
         """Seal the evidence; finish the run when nothing is left to fetch."""
-        if self._call.running:
-            self._call.stop()
+        if not self._call.running:
+            # the crawl never began, for instance because another one has the frontier
+            return
+        self._call.stop()
         reason = self._seal(stop_reason(self._crawler) or reason)
         if reason == "finished" and not frontier_of(self._crawler).stats().is_empty:
             reason = "incomplete"

@@ -22,7 +22,7 @@ UPDATE page SET state = CASE again WHEN 1 THEN 'pending' ELSE 'done' END, again 
 WHERE run = :run AND url = :url AND state = 'leased'
 """
 FAIL = """
-UPDATE page SET attempts = attempts + 1, again = 0, reason = :reason,
+UPDATE page SET attempts = attempts + 1, again = 0, reason = :reason, priority = priority - :penalty,
   state = CASE WHEN :retry AND attempts + 1 < :max_attempts THEN 'pending' ELSE 'failed' END
 WHERE run = :run AND url = :url AND state = 'leased'
 """

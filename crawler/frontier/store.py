@@ -22,6 +22,9 @@ MAX_REVIVALS = 3
 MAX_CRASHES = 20
 """How often a page may have been in flight when the process died; a page that kills it is given up."""
 
+PENALTY = 1000
+"""Taken off a failed page's priority: it waits until all others had their turn."""
+
 Value = str | int
 
 
@@ -84,7 +87,7 @@ class Frontier:
         :param reason: a stable word, as :class:`crawler.items.Problem` codes are.
         :returns: False when the page was not leased.
         """
-        values: dict[str, Value] = {"url": url, "reason": reason, "retry": retry}
+        values: dict[str, Value] = {"url": url, "reason": reason, "retry": retry, "penalty": PENALTY}
         with self._lock:
             is_known = self._execute(statements.FAIL, **values, max_attempts=MAX_ATTEMPTS).rowcount > 0
             self._commit()

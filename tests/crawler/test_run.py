@@ -200,6 +200,17 @@ def test_after_kill_9_only_pages_in_flight_are_fetched_again(on: Stage) -> None:
     assert scene.every_capture_is_readable()
 
 
+def test_a_second_crawl_of_the_site_at_the_same_time_is_refused(on: Stage) -> None:
+    scene = on({**ROBOTS, "/p/0": html("/held"), "/held": Page(is_held=True)})
+    process = scene.crawl.begin()
+    wait_for(lambda: scene.server.asked["/held"] == 1)
+    outcome = scene.crawl.run()
+    assert (outcome["reason"], outcome["exit"]) == ("frontier", 1)
+    assert scene.crawl.rows("SELECT * FROM run") == []
+    scene.server.let_go.set()
+    assert process.wait(timeout=30) == 0
+
+
 def test_a_redirect_is_a_page_and_a_row_of_them_ends(on: Stage) -> None:
     hops = {f"/hop/{n}": Page(status=302, headers={"Location": f"/hop/{n + 1}"}) for n in range(9)}
     scene = on({**ROBOTS, "/p/0": html("/hop/0"), **hops})

@@ -1,6 +1,7 @@
 """What production must not be without (Scrapy leaves it open by default)."""
 
 import pytest
+from attrs import evolve
 from scrapy.settings import Settings
 from scrapy.utils.conf import build_component_list
 from scrapy.utils.misc import load_object
@@ -77,6 +78,13 @@ def test_a_replay_is_not_slowed_down_and_the_mandate_decides_on_robots() -> None
     spec = {"home": "home", "port": 1, "obeys_robots": False}
     found = site_settings(context_from(spec))
     assert (found["DOWNLOAD_DELAY"], found["ROBOTSTXT_OBEY"]) == (0, False)
+
+
+def test_a_site_is_asked_as_gently_as_its_definition_says() -> None:
+    context = context_from({"home": "home", "port": 1})
+    found = site_settings(evolve(context, replay=None))
+    assert (found["DOWNLOAD_DELAY"], found["CONCURRENT_REQUESTS_PER_DOMAIN"]) == (2, 1)
+    assert (found["AUTOTHROTTLE_ENABLED"], found["ROBOTSTXT_OBEY"]) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from twisted.web.client import URI
+from scrapy.exceptions import CannotResolveHostError
+from twisted.web.client import URI, BrowserLikePolicyForHTTPS
 
 from crawler.egress.endpoint import CheckedEndpointFactory, Connector, DirectConnector, ReplayConnector
 from crawler.egress.internals import check_internals
@@ -87,6 +88,27 @@ def test_what_the_system_takes_for_loopback_is_refused(host: str) -> None:
 
     with pytest.raises(AddressRefused):
         connect(Recorder(), Fixed())
+
+
+def test_a_name_that_cannot_be_resolved_may_be_tried_again() -> None:
+    with pytest.raises(CannotResolveHostError):
+        asyncio.run(SystemResolver().resolve("\udcff.invalid"))
+
+
+def test_tls_is_spoken_for_the_name_and_not_for_the_address() -> None:
+    class Policy:
+        asked: tuple[bytes, int] = (b"", 0)
+
+        def creatorForNetloc(self, host: bytes, port: int) -> Any:  # noqa: N802
+            self.asked = (host, port)
+            return BrowserLikePolicyForHTTPS().creatorForNetloc(host, port)  # type: ignore[no-untyped-call]
+
+    policy = Policy()
+    factory = CheckedEndpointFactory(
+        reactor=Recorder(), resolver=Turning(), connector=DirectConnector(), tls=policy, timeout=1
+    )
+    factory.endpointForURI(URI.fromBytes(b"https://www.site.test/"))  # type: ignore[no-untyped-call]
+    assert policy.asked == (b"www.site.test", 443)
 
 
 def test_the_internals_that_the_guard_leans_on_are_there() -> None:

@@ -72,6 +72,14 @@ def test_a_failing_page_is_tried_three_times_and_then_kept_with_its_reason(front
     assert (letter.url, letter.attempts, letter.reason) == (A.url, 3, "timeout")
 
 
+def test_a_failing_page_waits_until_the_others_had_their_turn(frontier: Frontier) -> None:
+    frontier.add(B)
+    leased(frontier)
+    frontier.add(A)
+    frontier.fail(B.url, "timeout", retry=True)
+    assert [leased(frontier), leased(frontier)] == [A.url, B.url]
+
+
 def test_what_cannot_get_better_is_not_tried_again(frontier: Frontier) -> None:
     frontier.add(A)
     leased(frontier)
