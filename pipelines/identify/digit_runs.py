@@ -24,7 +24,7 @@ _WINDOW = re.compile(rf"[0-9][0-9{_LOOKALIKE}\W_]{{6,}}")
 _MARGIN = 24  # what may stand in front: a word for an id, a plus sign, a look-alike
 _LONGEST_GAP = 5  # " - / " between two groups
 _PLAIN_GAPS = frozenset({"", " ", "-", ".", "/", " - "})
-_BREAKS = re.compile(r"[:;€$£%#@=\x1f]")
+_BREAKS = re.compile(r"[;€$£%#@=\x1f]|[^\W\d_]")
 _FEWEST_DIGITS = 8
 # Other numbers in the shape of a phone. Each alternative is bounded and begins at a digit, a sign or a word.
 _NO_PHONE = re.compile(

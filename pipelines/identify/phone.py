@@ -18,6 +18,8 @@ _ONLY_POSSIBLE = 0.7
 _ABROAD = 0.8
 _WITHOUT_PREFIX = 0.7
 _DISGUISED = 0.9
+# Ranks a reading of digits one by one that stops while they go on; it does not lower the confidence.
+_BROKEN_OFF = 0.5
 _IN_WORDS = 0.85
 _MANY_GROUPS = 7  # 06 12 34 56 78 has five; digits one by one are a disguise
 _FEWEST_REAL_DIGITS = 6
@@ -44,6 +46,9 @@ class _Reading:
     last: int
     """Index of its last group."""
     worth: float
+    """How believable the number is, 0 to 1."""
+    rank: float
+    """The same, less where the reading stops in the middle."""
 
 
 def find(source: Source) -> Iterator[Found]:
@@ -95,9 +100,15 @@ def _best(run: DigitRun, at: int, source: Source) -> _Reading | None:
         if number is None or (opening.is_bare and not number.is_valid):
             continue
         worth = _worth(number, opening)
-        if best is None or worth > best.worth:
-            best = _Reading(number=number, last=last, worth=worth)
+        rank = worth * (_BROKEN_OFF if _goes_on(run, last) else 1.0)
+        if best is None or rank > best.rank:
+            best = _Reading(number=number, last=last, worth=worth, rank=rank)
     return best
+
+
+def _goes_on(run: DigitRun, last: int) -> bool:
+    """Whether digits that stand one by one go on behind that group."""
+    return last + 1 < len(run.starts) and all(run.ends[at] - run.starts[at] == 1 for at in (last, last + 1))
 
 
 def _opening(run: DigitRun, at: int, source: Source) -> _Opening | None:
