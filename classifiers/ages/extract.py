@@ -11,7 +11,7 @@ from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
-from classifiers.reading.clause import clause_classes
+from classifiers.reading.clause import clause_classes, said_span
 from classifiers.reading.patterns import labeller
 
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
@@ -48,6 +48,9 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
     label = labeller("whose")(classes)
     whose, value = _decided(candidate, label, classes)
     start, end = folded.span(candidate.start, candidate.end)
+    said = (start, end)
+    if whose in {Whose.NEAR, Whose.JUST}:
+        said = folded.span(*said_span(folded, candidate.start, candidate.end))
     return AgeReading(
         value=value,
         whose=whose,
@@ -56,6 +59,7 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
         start=start,
         end=end,
         quote=folded.original[start:end],
+        said=said,
         is_disguised=candidate.is_split or folded.is_disguised(candidate.start, candidate.end),
         is_birth=candidate.is_birth,
         is_year_only=candidate.is_year_only,

@@ -61,6 +61,8 @@ class AgeReading:
     start: int
     end: int
     quote: str
+    said: tuple[int, int]
+    """Start and end of the words that say it, where the number alone does not: "bijna 18"."""
     is_disguised: bool = False
     is_birth: bool = False
     is_year_only: bool = False

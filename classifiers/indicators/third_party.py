@@ -8,7 +8,7 @@ from classifiers.indicators.types import Indicator, Part, Place, Reading, place_
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.reading.classes import arranging_classes
-from classifiers.reading.clause import clause_classes
+from classifiers.reading.clause import clause_classes, said_span
 from classifiers.reading.patterns import labeller
 from classifiers.types import Grade
 
@@ -52,7 +52,7 @@ def find(reading: Reading) -> Iterator[Place]:
 def _in_charge(part: Part, language: str) -> Iterator[Place]:
     for found in part.finds:
         if found.entry.kind == "third-party" and _is_in_charge(part, found, language):
-            yield place_in(part, "third-party-arranges", found.start, found.end)
+            yield place_in(part, "third-party-arranges", *said_span(part.folded, found.start, found.end))
 
 
 def _is_in_charge(part: Part, found: Find, language: str) -> bool:

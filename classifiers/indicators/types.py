@@ -71,7 +71,7 @@ Finder = Callable[[Reading], Iterator[Place]]
 
 def place_of_age(code: str, age: AgeReading) -> Place:
     """The place of an age as a hit of an indicator."""
-    return Place(code=code, field=age.field, start=age.start, end=age.end)
+    return Place(code=code, field=age.field, start=age.said[0], end=age.said[1])
 
 
 def place_in(part: Part, code: str, start: int, end: int) -> Place:

@@ -7,6 +7,8 @@ GONE = "\ufffe"
 WIDER = "\uffff"
 """Stands for a character that folding replaces by several."""
 
+# More than the letters and signs of all languages read; a page of random characters must not fill memory.
+_CHARACTERS_KEPT = 20_000
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs"})
 _KEPT = {"½": "½", "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"}
 _UNDECOMPOSED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "й": "й", "Й": "й"}
@@ -35,15 +37,15 @@ def folded_character(character: str) -> str:
 class FoldTable(dict[int, str]):
     """A table for ``str.translate`` that fills itself and keeps the length of the text.
 
-    Every character becomes exactly one: those that vanish or grow become ``GONE`` or ``WIDER``. It is
-    bounded by the number of code points in use.
+    Every character becomes exactly one: those that vanish or grow become ``GONE`` or ``WIDER``.
     """
 
     def __missing__(self, code: int) -> str:
         folded = folded_character(chr(code))
         if len(folded) != 1:
             folded = WIDER if folded else GONE
-        self[code] = folded
+        if len(self) < _CHARACTERS_KEPT:
+            self[code] = folded
         return folded
 
 

@@ -11,6 +11,10 @@ _BEFORE = 80
 _AFTER = 60
 _WORDS_BEFORE = 10
 _WORDS_AFTER = 8
+_WRITTEN = re.compile(r"[^\s(),]+")
+# Words on either side of a place that belong in its quote.
+_SAID_BEFORE = 4
+_SAID_AFTER = 4
 # Distinct clauses kept; one costs about a kilobyte.
 _CLAUSES_KEPT = 8_192
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][^\W\d_]+")
@@ -31,6 +35,15 @@ def _read_clause(  # noqa: PLR0917 - positional, as the cache wants them
     left = class_names(before, classes, names=names, last=_WORDS_BEFORE)
     right = class_names(after, classes, first=_WORDS_AFTER)
     return ("START", *left, form, *right, "END")
+
+
+def said_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """The folded slice with a few words of its clause on either side: what an analyst needs to read."""
+    before, after = text_before(folded.text, start), text_after(folded.text, end)
+    words_before = list(_WRITTEN.finditer(before))[-_SAID_BEFORE:]
+    words_after = list(_WRITTEN.finditer(after))[:_SAID_AFTER]
+    first = start - len(before) + words_before[0].start() if words_before else start
+    return first, end + words_after[-1].end() if words_after else end
 
 
 def text_before(text: str, start: int) -> str:
