@@ -6,6 +6,7 @@ measured on its own. ``python -m benchmarks search`` also rewrites ``benchmarks/
 """
 
 import json
+import os
 import sqlite3
 import statistics
 import tempfile
@@ -61,10 +62,12 @@ class Measure:
 def main() -> None:
     """Measure, print a JSON line per measure, and rewrite the table."""
     tables = []
+    # Above the number of cores, others were at work on the machine and the times are theirs too.
+    busy = f"load {os.getloadavg()[0]:.1f} at the start"
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
             tables.append(_run(size, Path(folder) / "index.sqlite3"))
-    _RESULTS.write_text(f"# Search\n\n{machine()}; `make bench NAME=search`.\n\n" + "\n".join(tables))
+    _RESULTS.write_text(f"# Search\n\n{machine()}, {busy}; `make bench NAME=search`.\n\n" + "\n".join(tables))
 
 
 def _run(size: int, path: Path) -> str:

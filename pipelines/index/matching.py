@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import numpy as np
+from attrs import frozen
 
 from pipelines.index.columns import Columns, Mask, Slots
 from pipelines.index.errors import QueryError
@@ -12,15 +13,30 @@ from pipelines.index.times import to_microseconds
 from pipelines.index.types import AdvertQuery
 from pipelines.index.words import Words
 
+
 _WORDS = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
 _BY_ID = "SELECT slot FROM advert WHERE id IN (SELECT value FROM json_each(?))"
 _BY_ACCOUNT = "SELECT slot FROM advert WHERE account = ? AND account != ''"
 _BY_CONTACT = "SELECT slot FROM contact WHERE value = ?"
 
 
-def matching(connection: sqlite3.Connection, columns: Columns, query: AdvertQuery, words: Words) -> Slots:
-    """The slots that the query finds, ascending. What leaves fewest comes first."""
-    slots = _looked_up(np.flatnonzero(columns.is_live), connection, query)
+@frozen(kw_only=True)
+class View:
+    """A read transaction with the columns as they are in it."""
+
+    connection: sqlite3.Connection
+    columns: Columns
+
+
+def slots_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Slots:
+    """The slots of these adverts, ascending."""
+    return np.sort(_slots(connection.execute(_BY_ID, (json.dumps(list(ids)),))))
+
+
+def matching(view: View, query: AdvertQuery, words: Words, slots: Slots) -> Slots:
+    """Which of these slots the query finds, ascending. What leaves fewest comes first."""
+    connection, columns = view.connection, view.columns
+    slots = _looked_up(slots, connection, query)
     for name, is_wanted in _wanted(query):
         slots = slots[columns.coded[name].where(slots, is_wanted)]
     slots = _in_time(slots, columns, query)
@@ -39,12 +55,9 @@ def title_points(connection: sqlite3.Connection, slots: Slots, words: Words) -> 
 
 def _looked_up(slots: Slots, connection: sqlite3.Connection, query: AdvertQuery) -> Slots:
     """What is found through an index of the database: few adverts out of many values."""
-    looked_up = [
-        (_BY_ID, json.dumps(query.ids) if query.ids else ""),
-        (_BY_ACCOUNT, query.account),
-        (_BY_CONTACT, query.contact),
-    ]
-    for statement, value in looked_up:
+    if query.ids:
+        slots = slots[_are_in(slots, slots_of(connection, query.ids))]
+    for statement, value in ((_BY_ACCOUNT, query.account), (_BY_CONTACT, query.contact)):
         if value:
             slots = slots[_are_in(slots, _slots(connection.execute(statement, (value,))))]
     return slots

@@ -1,15 +1,11 @@
 """Answers a query from one consistent view of an index file."""
 
-import sqlite3
-from collections.abc import Sequence
-
 import numpy as np
-from attrs import evolve, frozen
 
 from pipelines.index.columns import Columns, Slots
 from pipelines.index.errors import QueryError
 from pipelines.index.highlights import find_highlights
-from pipelines.index.matching import matching, title_points
+from pipelines.index.matching import View, matching, title_points
 from pipelines.index.ordering import Keys, Place, after, read_cursor, top, write_cursor
 from pipelines.index.types import AdvertHit, AdvertPage, AdvertQuery, Sort
 from pipelines.index.words import Words, read_words
@@ -17,14 +13,6 @@ from pipelines.index.words import Words, read_words
 _LARGEST_PAGE = 200
 
 _BODY = "SELECT title, text, fields_text FROM body WHERE slot = ?"
-
-
-@frozen(kw_only=True)
-class View:
-    """A read transaction with the columns as they are in it."""
-
-    connection: sqlite3.Connection
-    columns: Columns
 
 
 def check(query: AdvertQuery) -> Words:
@@ -38,7 +26,7 @@ def search(view: View, query: AdvertQuery) -> AdvertPage:
     """One page of hits with total and facets over all of them."""
     words = check(query)
     place = read_cursor(query)
-    slots = matching(view.connection, view.columns, query, words)
+    slots = matching(view, query, words, np.flatnonzero(view.columns.is_live))
     is_ranked = query.sort == Sort.RELEVANCE and words.required
     points = title_points(view.connection, slots, words) if is_ranked else np.zeros(len(slots), np.int64)
     keys = _keys(view.columns, slots, query, points)
@@ -52,10 +40,9 @@ def search(view: View, query: AdvertQuery) -> AdvertPage:
     )
 
 
-def find_ids(view: View, query: AdvertQuery, among: Sequence[int]) -> tuple[int, ...]:
-    """Which of these adverts match, ascending."""
-    query = evolve(query, ids=tuple(among))
-    slots = matching(view.connection, view.columns, query, check(query))
+def find_ids(view: View, query: AdvertQuery, among: Slots) -> tuple[int, ...]:
+    """Ids of those in these slots that match, ascending."""
+    slots = matching(view, query, check(query), among)
     return tuple(sorted(view.columns.ids[slots].tolist()))
 
 

@@ -14,10 +14,12 @@ from threading import Lock
 import structlog
 
 from pipelines.index import files, saved
+from pipelines.index.columns import Slots
 from pipelines.index.connections import Connections
 from pipelines.index.errors import AdvertIndexError, QueryError
+from pipelines.index.matching import View, slots_of
 from pipelines.index.rebuilding import create_empty, rebuild
-from pipelines.index.searching import View, check, find_ids, search
+from pipelines.index.searching import check, find_ids, search
 from pipelines.index.types import AdvertDocument, AdvertPage, AdvertQuery, IndexHealth, UpsertOutcome
 from pipelines.index.writing import remove, store
 
@@ -76,7 +78,8 @@ class SqliteIndex:
             return {}
         with self._reading, self._reader.reading() as connection:
             kept = connection.execute("SELECT name, query FROM saved_search ORDER BY name").fetchall()
-            finds = {name: _find(self._view(connection), name, text, ids) for name, text in kept}
+            among = slots_of(connection, ids)
+            finds = {name: _find(self._view(connection), name, text, among) for name, text in kept}
         return {name: found for name, found in finds.items() if found}
 
     def rebuild(self, documents: Iterable[AdvertDocument]) -> int:
@@ -103,9 +106,9 @@ class SqliteIndex:
         return View(connection=connection, columns=self._reader.columns)
 
 
-def _find(view: View, name: str, text: str, ids: Sequence[int]) -> tuple[int, ...]:
+def _find(view: View, name: str, text: str, among: Slots) -> tuple[int, ...]:
     try:
-        return find_ids(view, saved.from_json(text), ids)
+        return find_ids(view, saved.from_json(text), among)
     except QueryError:
         # Kept under older rules: one query must not silence all others.
         _log.warning("saved_search_unreadable", name=name)
