@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from attrs import evolve, frozen
 
-from pipelines.identify.context import announces_phone, messenger_of
+from pipelines.identify.context import messenger_of
 from pipelines.identify.digit_runs import DigitRun, digit_runs
-from pipelines.identify.numbering_plans import Plan, international_plan, national_plan
 from pipelines.identify.numbers import Number, read_number
+from pipelines.identify.openings import Opening, opening_at
 from pipelines.identify.spelled import spelled_out
 from pipelines.identify.types import ContactKind, Found, Source
 
@@ -25,19 +24,6 @@ _MANY_GROUPS = 7  # 06 12 34 56 78 has five; digits one by one are a disguise
 _FEWEST_REAL_DIGITS = 6
 _USUAL = re.compile(r"[\d\s().,/+*\-]*")
 _DIGIT = re.compile(r"\d")
-
-
-@frozen(kw_only=True)
-class _Opening:
-    """A way to read the digits that begin at a group."""
-
-    lengths: tuple[int, ...]
-    """How many digits the number may have."""
-    skip: int = 0
-    """Digits in front that are dialled and belong to no number (``00``)."""
-    is_international: bool = False
-    is_bare: bool = False
-    """Without the sign for a country code or the prefix of the country: must be in a valid range."""
 
 
 @frozen(kw_only=True)
@@ -86,7 +72,7 @@ def _in_digits(text: str, source: Source) -> Iterator[Found]:
 
 def _best(run: DigitRun, at: int, source: Source) -> _Reading | None:
     """The most believable number that begins at that group: valid before possible, at home before abroad."""
-    opening = _opening(run, at, source)
+    opening = opening_at(run, at, source)
     if opening is None:
         return None
     best: _Reading | None = None
@@ -111,55 +97,7 @@ def _goes_on(run: DigitRun, last: int) -> bool:
     return last + 1 < len(run.starts) and all(run.ends[at] - run.starts[at] == 1 for at in (last, last + 1))
 
 
-def _opening(run: DigitRun, at: int, source: Source) -> _Opening | None:
-    """How the digits from that group on are to be read; None where no number can begin there."""
-    start, offset = run.starts[at], run.offsets[at]
-    head = run.digits[offset : offset + 5]
-    front = run.text[start - 3 : start] if start > 2 else run.text[:start]
-    if front.rstrip(" (").endswith("+"):
-        return _from_abroad(head[:3], skip=0)
-    if head.startswith("00"):
-        return _from_abroad(head[2:], skip=2)
-    home = national_plan(source.country)
-    if home is None:
-        return None
-    if home.prefix and head.startswith(home.prefix):
-        return _at_home(home)
-    if head.startswith(home.code):
-        return _bare_from_abroad(home)
-    return _bare_at_home(home) if not home.prefix or _is_announced(run, at, source) else None
-
-
-@cache
-def _from_abroad(start: str, *, skip: int) -> _Opening | None:
-    plan = international_plan(start)
-    return _Opening(lengths=plan.international_lengths, skip=skip, is_international=True) if plan else None
-
-
-@cache
-def _at_home(home: Plan) -> _Opening:
-    return _Opening(lengths=home.lengths)
-
-
-@cache
-def _bare_from_abroad(home: Plan) -> _Opening:
-    return _Opening(lengths=home.international_lengths, is_international=True, is_bare=True)
-
-
-@cache
-def _bare_at_home(home: Plan) -> _Opening:
-    return _Opening(lengths=tuple(length - len(home.prefix) for length in home.lengths), is_bare=True)
-
-
-def _is_announced(run: DigitRun, at: int, source: Source) -> bool:
-    """Whether the field or the words just in front say that a phone number comes."""
-    if at:
-        return False  # another group stands in front
-    start = run.starts[at]
-    return source.is_phone_field or announces_phone(run.text[max(0, start - 24) : start])
-
-
-def _worth(number: Number, opening: _Opening) -> float:
+def _worth(number: Number, opening: Opening) -> float:
     worth = 1.0 if number.is_valid else _ONLY_POSSIBLE
     worth *= 1.0 if number.is_home else _ABROAD
     return worth * (_WITHOUT_PREFIX if opening.is_bare else 1.0)
