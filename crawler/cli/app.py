@@ -19,6 +19,11 @@ from crawler.cli import (
 from crawler.cli.exits import Exit
 from crawler.cli.output import say
 from crawler.errors import BakenError, NoMandate
+from crawler.sites import SiteError
+from pipelines.records.errors import RecordError
+
+REPORTED = (BakenError, SiteError, RecordError)
+"""The trees of what our packages report; their messages say what is wrong and how to mend it."""
 
 app = typer.Typer(
     name="baken",
@@ -50,13 +55,13 @@ def main() -> None:
         app()
     except NoMandate as error:
         _leave(error, Exit.REFUSED)
-    except BakenError as error:
+    except REPORTED as error:
         _leave(error, Exit.FAILED)
     except KeyboardInterrupt:
         say("baken: interrupted; the same command goes on where it stopped")
         sys.exit(Exit.INTERRUPTED)
 
 
-def _leave(error: BakenError, exit_code: Exit) -> None:
+def _leave(error: Exception, exit_code: Exit) -> None:
     say(f"baken: {error}")
     sys.exit(exit_code)

@@ -42,7 +42,7 @@ def test_good_lines_come_out_in_order(tmp_path: Path) -> None:
         (b'{"id":"1","text":null}', "text: a string is expected, not null"),
         (b'{"id":"1","fields":[]}', "fields: an object with strings is expected, not a list"),
         (b'{"id":"1","fields":{"age":21}}', "fields.age: a string is expected, not a number"),
-        (b'{"id":"1","text":"\xff"}', "not UTF-8 at byte 17"),
+        (b'{"id":"1","text":"\xff"}', "not UTF-8 at byte 18"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"id":' + b"9" * 5000 + b"}", "not JSON"),
     ],
