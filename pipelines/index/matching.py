@@ -13,7 +13,6 @@ from pipelines.index.times import to_microseconds
 from pipelines.index.types import AdvertQuery
 from pipelines.index.words import Words
 
-
 _WORDS = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
 _BY_ID = "SELECT slot FROM advert WHERE id IN (SELECT value FROM json_each(?))"
 _BY_ACCOUNT = "SELECT slot FROM advert WHERE account = ? AND account != ''"
