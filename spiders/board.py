@@ -3,7 +3,7 @@
 from crawler.items import PageKind, Problem
 from spiders.pages.advert import adverts_on
 from spiders.pages.gone import gone_by_notice
-from spiders.pages.links import kind_of, list_links, more_links, paging_problems
+from spiders.pages.links import kind_of, link_problems, list_links, more_links
 from spiders.pages.page import Page
 from spiders.pages.thread import Known
 from spiders.reading import Reading, error
@@ -20,7 +20,7 @@ def read_list(page: Page) -> Reading:
     """Return what a list leads to; a list that leads nowhere is reported."""
     links = list_links(page)
     empty = () if links else (Problem(code="list-empty", detail="no selector of the list found a link"),)
-    return Reading(kind=PageKind.LIST, links=links, problems=(*empty, *paging_problems(page)))
+    return Reading(kind=PageKind.LIST, links=links, problems=(*empty, *link_problems(page)))
 
 
 def _advert(page: Page) -> Reading:

@@ -2,7 +2,7 @@
 
 from crawler.items import PageKind
 from spiders.board import read_list
-from spiders.pages.links import kind_of, next_links, paging_problems
+from spiders.pages.links import kind_of, link_problems, next_links
 from spiders.pages.page import Page
 from spiders.pages.thread import Known, replies_on
 from spiders.reading import Reading, error
@@ -23,5 +23,5 @@ def _thread(page: Page, known: Known) -> Reading:
         kind=PageKind.THREAD,
         replies=replies,
         links=next_links(page, PageKind.THREAD),
-        problems=(*problems, *paging_problems(page)),
+        problems=(*problems, *link_problems(page)),
     )

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from crawler.items import Advert, Problem
 from crawler.sites.types import AdvertSelectors, SiteDefinition
 from spiders.dates import parse_date
+from spiders.pages.limits import MOST_ADVERTS, MOST_ROWS, too_many
 from spiders.pages.page import Page
 from spiders.pages.select import first_value
 from spiders.urls import absolute_url, key_in, key_part
@@ -21,8 +22,9 @@ def adverts_on(page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:
     An advert without any id has an empty key: validation makes it one of its address.
     """
     found: dict[str, Advert] = {}
-    problems: list[Problem] = []
-    for article in page.tree.css(_selectors(page).article):
+    articles = page.tree.css(_selectors(page).article)
+    problems = [*too_many("adverts", articles, MOST_ADVERTS)]
+    for article in articles[:MOST_ADVERTS]:
         advert = read_advert(article, page)
         if advert.key in found:
             detail = "only the first advert of this id was read"
@@ -47,7 +49,9 @@ def read_advert(article: LexborNode, page: Page) -> Advert:
         posted=posted(raw, page),
         posted_raw=raw,
     )
-    return evolve(advert, problems=tuple(_problems(advert, page)))
+    return evolve(
+        advert, problems=(*_problems(advert, page), *too_many("rows", _rows(article, page), MOST_ROWS))
+    )
 
 
 def key(article: LexborNode, page: Page) -> str:
@@ -71,13 +75,18 @@ def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
     """Return the attribute table; values of a repeated label stand on lines of their own."""
     selectors = _selectors(page)
     found: dict[str, str] = {}
-    for row in article.css(selectors.rows) if selectors.rows else ():
+    for row in _rows(article, page)[:MOST_ROWS]:
         label = first_value(row, selectors.label).rstrip(" :")
         value = first_value(row, selectors.value)
         name = _field_names(page.site).get(label.casefold(), label.casefold())
         if name and value:
             found[name] = f"{found[name]}\n{value}" if name in found else value
     return found
+
+
+def _rows(article: LexborNode, page: Page) -> list[LexborNode]:
+    rows = _selectors(page).rows
+    return article.css(rows) if rows else []
 
 
 def account(article: LexborNode, page: Page) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crawler.items import Link, PageKind, Problem
 from crawler.sites.types import SiteDefinition
+from spiders.pages.limits import MOST_LINKS, too_many
 from spiders.pages.page import Page
 from spiders.pages.select import values
 from spiders.urls import key_in, page_number, resolve
@@ -46,8 +47,14 @@ def next_links(page: Page, kind: PageKind) -> tuple[Link, ...]:
     )
 
 
-def paging_problems(page: Page) -> tuple[Problem, ...]:
-    """Return the report that a list goes on beyond the last page that is followed."""
+def link_problems(page: Page) -> tuple[Problem, ...]:
+    """Return the report that a list holds more links than are followed, or goes on beyond the last page."""
+    selectors, root = page.site.selectors.list, page.tree.root
+    links = values(root, selectors.adverts or selectors.threads) if root is not None else []
+    return (*too_many("links", links, MOST_LINKS), *_paging_problems(page))
+
+
+def _paging_problems(page: Page) -> tuple[Problem, ...]:
     paging = page.site.paging
     numbers = [page_number(url, paging.parameter) for url in _urls(page, paging.next)]
     if max(numbers, default=0) <= paging.last:
@@ -69,7 +76,8 @@ def _links(page: Page, selector: str | None, kind: PageKind) -> Iterator[Link]:
 
 
 def _urls(page: Page, selector: str | None) -> Iterator[str]:
-    for href in values(page.tree.root, selector) if page.tree.root else ():
+    hrefs = values(page.tree.root, selector) if page.tree.root is not None else []
+    for href in hrefs[:MOST_LINKS]:
         url = resolve(href, base=page.base, site=page.site)
         if url:
             yield url

@@ -31,6 +31,8 @@ class Page:
     """What relative links start from."""
     fetched_at: datetime
     tree: LexborHTMLParser
+    size: int
+    """Characters of its source."""
     problems: tuple[Problem, ...] = field(factory=tuple)
     """What was odd about its bytes."""
 
@@ -46,7 +48,13 @@ def open_page(
         raise PageRefused(Problem(code="page-too-deep", detail="its elements are nested too deep"))
     tree = LexborHTMLParser(html)
     return Page(
-        site=site, url=url, base=_base(tree, url), fetched_at=fetched_at, tree=tree, problems=problems
+        site=site,
+        url=url,
+        base=_base(tree, url),
+        fetched_at=fetched_at,
+        tree=tree,
+        size=len(html),
+        problems=problems,
     )
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from crawler.items import Problem, Reply
 from crawler.sites.types import SiteDefinition, ThreadSelectors
 from spiders.dates import parse_date
+from spiders.pages.limits import MOST_POSTS, MOST_TEXT, too_many
 from spiders.pages.page import Page
 from spiders.pages.select import first_value, values
 from spiders.urls import absolute_url, canonical_url, host_of, key_in, key_part
@@ -29,9 +30,11 @@ def replies_on(page: Page, *, known: Known) -> tuple[tuple[Reply, ...], tuple[Pr
     """
     found: dict[str, Reply] = {}
     kept: list[Reply] = []
-    problems: list[Problem] = []
     title = thread_title(page)
-    for post in page.tree.css(_selectors(page).post):
+    posts = page.tree.css(_selectors(page).post)
+    problems = [*too_many("posts", posts, MOST_POSTS)]
+    characters = 0
+    for post in posts[:MOST_POSTS]:
         reply = read_reply(post, page, title=title, known=known)
         first = found.setdefault(reply.key, reply) if reply.key else reply
         if first is not reply:
@@ -39,6 +42,10 @@ def replies_on(page: Page, *, known: Known) -> tuple[tuple[Reply, ...], tuple[Pr
             reply = evolve(reply, key="")
         if first is reply or evolve(first, key="") != reply:
             kept.append(reply)
+        characters += len(reply.text)
+        if characters > MOST_TEXT * page.size:
+            problems.append(Problem(code="too-much-text", detail="the posts after this were not read"))
+            break
     return tuple(kept), tuple(problems)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.items import PageKind
+from spiders.pages.limits import MOST_LINKS, MOST_ROWS
 from tests.spiders.test_reading import codes, read_board
 
 ARTICLE = (
@@ -81,7 +82,28 @@ def test_odd_markup_costs_at_most_its_own_page(text: str) -> None:
 def test_a_thousand_adverts_of_one_id_on_a_page_are_read_once() -> None:
     page = read_board(body=page_with("Hallo") * 1000)
     assert len(page.adverts) == 1
-    assert set(codes(page)) == {"advert-key-repeated"}
+    assert set(codes(page)) == {"too-many-adverts", "advert-key-repeated"}
+
+
+def test_adverts_inside_one_another_come_to_an_end() -> None:
+    page = read_board(body=(page_with("Hallo ").removesuffix("</div></article>")) * 2_000)
+    assert len(page.adverts) == 1
+    assert "too-many-adverts" in codes(page)
+
+
+def test_a_table_of_ten_thousand_rows_comes_to_an_end() -> None:
+    rows = '<table class="kenmerken">' + "<tr><th>Plaats</th><td>Utrecht</td></tr>" * 10_000 + "</table>"
+    (advert,) = read_board(body=page_with("Hallo").replace("</article>", rows)).adverts
+    assert advert.fields["place"].count("Utrecht") == MOST_ROWS
+    assert [problem.code for problem in advert.problems] == ["too-many-rows"]
+
+
+def test_a_list_of_ten_thousand_links_comes_to_an_end() -> None:
+    links = "".join(f'<a class="titel" href="/advertentie/{number}-x">x</a>' for number in range(10_000))
+    url = "http://www.lantaarn.test/stad/utrecht"
+    page = read_board(url, kind=PageKind.LIST, body=f'<ul class="advertenties">{links}</ul>')
+    assert len(page.links) == MOST_LINKS
+    assert codes(page) == ["too-many-links"]
 
 
 def test_surrogates_never_reach_the_record() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from crawler.items import PageKind
-from spiders.pages.links import list_links, more_links, next_links, paging_problems
+from spiders.pages.links import link_problems, list_links, more_links, next_links
 from tests.spiders.pages.opened import FORUM, page_of, recorded_page
 from tests.spiders.recordings import FIRST, true_moment, whole_site
 
@@ -78,7 +78,7 @@ def test_a_list_without_end_is_left_at_its_last_page_and_reported(number: int, f
     html = f'<nav class="paginas"><a rel="next" href="?pagina={number}">volgende</a></nav>'
     page = page_of(html, url=LIST_URL)
     assert len(next_links(page, PageKind.LIST)) == followed
-    assert [problem.code for problem in paging_problems(page)] == ["paging-limit"][followed:]
+    assert [problem.code for problem in link_problems(page)] == ["paging-limit"][followed:]
 
 
 def test_a_recorded_thread_list_leads_to_threads() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from crawler.items import Reply
 from spiders.loader import known_hosts
+from spiders.pages.limits import MOST_POSTS
 from spiders.pages.thread import replies_on
 from tests.spiders.pages.opened import FORUM, THREAD_URL, page_of
 from tests.spiders.recordings import FIRST, SECOND, true_moment, whole_site
@@ -121,3 +122,17 @@ def test_no_post_is_lost_because_of_its_id(html: str, keys: list[str], codes: li
     replies, problems = replies_on(page_of(html, url=THREAD_URL, site=FORUM), known={})
     assert [reply.key for reply in replies] == keys
     assert [problem.code for problem in problems] == codes
+
+
+def test_more_posts_than_a_page_can_have_are_reported() -> None:
+    html = "".join(post(number) for number in range(MOST_POSTS + 1))
+    replies, problems = replies_on(page_of(html, url=THREAD_URL, site=FORUM), known={})
+    assert len(replies) == MOST_POSTS
+    assert [problem.code for problem in problems] == ["too-many-posts"]
+
+
+def test_posts_inside_one_another_come_to_an_end() -> None:
+    html = "".join(post(number).removesuffix("</div></article>") for number in range(1000))
+    replies, problems = replies_on(page_of(html, url=THREAD_URL, site=FORUM), known={})
+    assert 0 < len(replies) < MOST_POSTS
+    assert [problem.code for problem in problems] == ["too-many-posts", "too-much-text"]
