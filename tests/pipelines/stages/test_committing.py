@@ -1,7 +1,9 @@
 """One bad page does not take the others with it; a full disk takes nothing."""
 
+import sqlite3
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -79,3 +81,16 @@ def test_a_record_that_fills_up_between_two_pages_keeps_what_it_has() -> None:
     done = commit([advert_page(advert(key)) for key in "123"], sync=nothing, record=fills_up)
     assert [outcome.fate for outcome in done.outcomes] == [Fate.RECORDED, Fate.LEFT, Fate.LEFT]
     assert done.stop == "disk_full"
+
+
+def test_a_record_that_somebody_else_holds_leaves_every_page_and_stops_the_run(record_file: Path) -> None:
+    run = run_of()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 0")
+    holder = sqlite3.connect(record_file, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    done = commit([advert_page()], sync=nothing, record=partial(record, run_key=run))
+    holder.close()
+    assert (done.stop, done.outcomes[0].fate) == ("record_locked", Fate.LEFT)
+    again = commit([advert_page()], sync=nothing, record=partial(record, run_key=run))
+    assert (again.stop, again.outcomes[0].fate) == ("", Fate.RECORDED)
