@@ -33,7 +33,7 @@ def _reference() -> str:
 
 def _settings() -> set[str]:
     """Environment variables: the configuration's fields and names in the source; not settings of Scrapy."""
-    named = {name for path in modules(*PACKAGES) for name in _SETTING.findall(read(path))}
+    named = {name for path in modules(*PACKAGES, "tests") for name in _SETTING.findall(read(path))}
     fields = {f"BAKEN_{name.upper()}" for name in Config.model_fields}
     return (named | fields) - _SCRAPY
 
