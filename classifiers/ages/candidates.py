@@ -1,7 +1,7 @@
 """Numbers that may be ages, with the form in which they stand; whose they are is decided later."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import evolve
@@ -21,6 +21,7 @@ from classifiers.ages.units import (
     year_unit,
 )
 from classifiers.lexicon import Find
+from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 
 _YOUNGEST, _OLDEST = 8, 85
@@ -31,19 +32,19 @@ _BEFORE_MINUS = (17, 18, 19)
 
 
 def candidates(
-    folded: Folded, found: Sequence[Find], *, is_title: bool, is_age_field: bool
-) -> list[Candidate]:
-    """The numbers of a folded text that may be ages, in order of place."""
-    numbers = numbers_in(folded.text, found)
-    return list(_formed(folded, numbers, is_title=is_title, is_age_field=is_age_field))
-
-
-def _formed(
-    folded: Folded, numbers: Sequence[Number], *, is_title: bool, is_age_field: bool
+    folded: Folded, found: Sequence[Find], quoted: Mapping[int, int], *, is_title: bool, is_age_field: bool
 ) -> Iterator[Candidate]:
+    """The numbers of a folded text that may be ages, in order of place.
+
+    ``quoted`` counts, while this runs, how often a value was found to be a person's age: what was found often
+    enough is passed over.
+    """
+    numbers = numbers_in(folded.text, found)
     text = folded.text
     shared: Number | None = None
     for number, following in zip(numbers, chain(numbers[1:], (None,)), strict=False):
+        if quoted[number.value] >= MOST_OF_THE_SAME:
+            continue
         candidate = _minus_one(text, number) or _with_unit(text, number)
         if candidate is None and following:
             candidate = _sharing_unit(text, number, following)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
@@ -23,18 +24,19 @@ def read_ages(
     folded: Folded, found: Sequence[Find], *, name: str, kind: str, language: str, today: date
 ) -> list[AgeReading]:
     """The ages in one part; ``kind`` is ``title``, ``text``, ``age`` or ``birth`` (fields), or ``field``."""
-    numbers = candidates(folded, found, is_title=kind == "title", is_age_field=kind == "age")
+    quoted: Counter[int] = Counter()
+    numbers = candidates(folded, found, quoted, is_title=kind == "title", is_age_field=kind == "age")
     births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")
-    readings = list(_readings(folded, _distinct([*numbers, *births]), name=name, language=language))
+    readings = list(_readings(folded, chain(numbers, births), quoted, (name, language)))
     return sorted(readings, key=lambda reading: (reading.start, reading.end))
 
 
 def _readings(
-    folded: Folded, candidates_found: Iterable[Candidate], *, name: str, language: str
+    folded: Folded, found: Iterable[Candidate], quoted: Counter[int], named: tuple[str, str]
 ) -> Iterator[AgeReading]:
     """What the candidates are; of one value as many as are worth quoting."""
-    quoted: Counter[int] = Counter()
-    for candidate in candidates_found:
+    name, language = named
+    for candidate in _distinct(found):
         if quoted[candidate.value] < MOST_OF_THE_SAME:
             reading = _reading(folded, candidate, name=name, language=language)
             quoted[candidate.value] += reading.whose is not Whose.OTHER

@@ -18,6 +18,9 @@ _ENOUGH_WORDS = 5
 # A vote decides when the first language has this many words and this many times the second's.
 _ENOUGH_VOTES = 3
 _LEAD = 1.5
+# Or, in a longer text, this many words and this many more than the second.
+_MANY_VOTES = 7
+_CLEAR_LEAD = 2
 
 
 def detect_language(folded_text: str) -> str:
@@ -27,7 +30,8 @@ def detect_language(folded_text: str) -> str:
     ranking = sorted(votes, key=lambda language: (-votes[language], language))
     if ranking and votes[ranking[0]] >= _ENOUGH_VOTES:
         second = votes[ranking[1]] if len(ranking) > 1 else 0
-        if votes[ranking[0]] >= second * _LEAD:
+        lead = votes[ranking[0]] - second
+        if votes[ranking[0]] >= second * _LEAD or (lead >= _CLEAR_LEAD and votes[ranking[0]] >= _MANY_VOTES):
             return ranking[0]
     words = _WORDS.findall(beginning)
     if len(words) < _ENOUGH_WORDS or sum(map(len, words)) < _ENOUGH_LETTERS:
