@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.items import Advert
@@ -20,6 +20,7 @@ def made_of(parts: tuple[str, str, dict[str, str], str, str]) -> Advert:
     return advert(title=title, text=text, fields=fields, account=account, account_key=account_key)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(PARTS, PARTS)
 def test_two_contents_have_one_hash_only_when_they_are_the_same(
     one: tuple[str, str, dict[str, str], str, str], other: tuple[str, str, dict[str, str], str, str]
@@ -27,12 +28,14 @@ def test_two_contents_have_one_hash_only_when_they_are_the_same(
     assert (content_hash(made_of(one)) == content_hash(made_of(other))) == (one == other)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(FIELDS)
 def test_the_order_of_fields_does_not_matter(fields: dict[str, str]) -> None:
     turned = dict(reversed(fields.items()))
     assert content_hash(advert(fields=fields)) == content_hash(advert(fields=turned))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(TEXT, TEXT)
 def test_words_that_move_from_title_to_text_are_a_change(one: str, other: str) -> None:
     moved = advert(title="", text=one + other)
@@ -52,6 +55,7 @@ def test_a_reply_changes_with_its_words_and_links_not_with_its_page() -> None:
     assert reply_hash(reply(about_urls=("http://www.lantaarn.test/a",))) != reply_hash(reply())
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(st.characters()))
 def test_storable_text_keeps_every_place_and_can_be_encoded(text: str) -> None:
     stored = storable(text)
