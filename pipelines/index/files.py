@@ -59,16 +59,16 @@ def remove_leftovers(address: Path) -> None:
 
 
 @contextmanager
-def only_rebuild(address: Path) -> Iterator[None]:
-    """One rebuild at a time; the lock goes with the process that holds it.
+def alone(address: Path, *, is_patient: bool) -> Iterator[None]:
+    """Only one rebuild or first beginning at a time; the lock goes with the process that holds it.
 
     Raises:
-        IndexBusy: another rebuild is under way.
+        IndexBusy: somebody else holds it, and this one is not patient.
     """
     address.parent.mkdir(parents=True, exist_ok=True)
     with address.with_name(f"{address.name}.lock").open("a") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise IndexBusy(f"another rebuild of {address} is under way") from error
         yield

@@ -33,7 +33,7 @@ class _Position:
 
 def create_empty(address: Path) -> None:
     """An index without documents, where never was one."""
-    with files.only_rebuild(address):
+    with files.alone(address, is_patient=True):
         if files.is_unused(address):
             file = files.new_file(address)
             schema.seal(schema.create(file))
@@ -42,7 +42,7 @@ def create_empty(address: Path) -> None:
 
 def rebuild(address: Path, documents: Iterable[AdvertDocument]) -> int:
     """Fill a new file with these documents and what was written meanwhile; returns how many it holds."""
-    with files.only_rebuild(address), closing(Connections(address)) as old:
+    with files.alone(address, is_patient=False), closing(Connections(address)) as old:
         file = files.new_file(address)
         try:
             held = _build(old, file, documents)
