@@ -12,6 +12,8 @@ UPDATE page SET revivals = revivals + 1, priority = :priority, redirects = :redi
 WHERE run = :run AND url = :url AND state != 'pending' AND again = 0 AND revivals < :max_revivals
 """
 """A page that is in flight comes back when it is acknowledged."""
+START_ANEW = "UPDATE page SET revivals = 0 WHERE run = :run AND revivals > 0"
+"""A process that goes on has lost its cookies: every gate has to be opened again."""
 LEASE = """
 UPDATE page SET state = 'leased'
 WHERE id = (SELECT id FROM page WHERE run = :run AND state = 'pending' ORDER BY priority DESC, id LIMIT 1)

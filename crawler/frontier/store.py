@@ -18,7 +18,7 @@ from crawler.frontier.types import DeadLetter, Entry, FrontierStats, Lease
 MAX_ATTEMPTS = 3
 """Fetches of a page that fails, all in all."""
 MAX_REVIVALS = 3
-"""How often a page is fetched again because a gate has opened; a gate that never opens must not loop."""
+"""How often one process fetches a page again because a gate has opened; one that never opens must not loop."""
 MAX_CRASHES = 20
 """How often a page may have been in flight when the process died; a page that kills it is given up."""
 
@@ -44,6 +44,7 @@ class Frontier:
         self._begin()
         self._execute(statements.FORGET)
         self._execute(statements.RECOVER, max_crashes=MAX_CRASHES)
+        self._execute(statements.START_ANEW)
         self._commit()
 
     def add(self, entry: Entry) -> bool:

@@ -147,7 +147,6 @@ class Politeness(Part):
     requests_per_second: float = Field(default=0.5, gt=0, le=1000)
     concurrency: int = Field(default=1, ge=1, le=32)
     autothrottle: bool = True
-    robots: bool = Field(default=True, description="obey robots.txt")
 
 
 class Expectations(Part):

@@ -127,6 +127,16 @@ def test_a_gate_that_never_opens_does_not_loop(frontier: Frontier) -> None:
     assert visits == 1 + MAX_REVIVALS
 
 
+def test_a_process_that_goes_on_may_open_every_gate_again(path: Path) -> None:
+    for _ in range(2 * MAX_REVIVALS):
+        frontier = Frontier(path, run="run-1")
+        frontier.add(A)
+        leased(frontier)
+        frontier.ack([A.url])
+        assert frontier.add(evolve(A, is_forced=True))
+        frontier.close()
+
+
 def test_a_page_given_up_at_once_is_seen_with_its_reason(frontier: Frontier) -> None:
     frontier.give_up(A, "too-many-redirects")
     assert leased(frontier) is None

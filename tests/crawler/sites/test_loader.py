@@ -20,7 +20,6 @@ def test_a_site_that_says_nothing_about_politeness_is_asked_gently(tmp_path: Pat
     politeness = load_site("example", folder=write_site(tmp_path)).politeness
     assert (politeness.requests_per_second, politeness.concurrency) == (0.5, 1)
     assert politeness.autothrottle
-    assert politeness.robots
 
 
 def test_a_definition_is_plain_data_that_can_be_copied_and_hashed(tmp_path: Path) -> None:
