@@ -124,7 +124,8 @@ def table(lines: Sequence[Measure], ours: Sequence[Figures], peers: Sequence[Fig
         f"process of its own. Peer: {PEER}. At least {BAR} of its pages a second are wanted.\n\n"
         f"| measure | whole chain | peer | ratio |\n|---|---|---|---|\n{rows}\n"
         f"Seconds of each run: whole chain {_seconds(ours)}; peer {_seconds(peers)}. "
-        f"Rules and language models are loaded once a process, in {loading:.1f} s, before the watch starts.\n"
+        f"Rules and language models are loaded once a process, in {loading:.1f} s, before the watch starts. "
+        f"Load of the machine in the minute before the end: {os.getloadavg()[0]:.1f}.\n"
     )
 
 
