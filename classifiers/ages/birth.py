@@ -73,7 +73,7 @@ def _reckoned_year(match: re.Match[str] | None, end: int, today: date) -> Iterat
 def _candidate(value: int, start: int, end: int, *, is_year_only: bool) -> Candidate:
     return Candidate(
         value=value,
-        form=Form.OLD,
+        form=Form.BORN,
         start=start,
         end=end,
         number_end=end,

@@ -6,10 +6,12 @@ from functools import cache
 
 from attrs import frozen
 
-from classifiers.words.load import LANGUAGES, Words, stop_words_of, words_of
+from classifiers.words.load import LANGUAGES, Words, shared_words, stop_words_of, words_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[,;&/]|'[^\W\d_]")
 _LONGEST_PHRASE = 5
+# "Kerkweg", "Havenkade": a name of a street; shorter words only end alike.
+_SHORTEST_STREET = 5
 
 
 @frozen(kw_only=True, eq=False)
@@ -17,6 +19,8 @@ class Classes:
     """Words to classes for a text in one language."""
 
     by_word: Mapping[str, str]
+    common: frozenset[str]
+    """Small words that are no names even with a capital."""
     first_words: frozenset[str]
     """First words of the phrases of more than one word."""
 
@@ -44,7 +48,7 @@ def class_names(
     place = 0
     while place < len(tokens):
         name, length = _class_at(tokens, place, classes)
-        if name == "gap" and tokens[place] in names:
+        if name == "gap" and tokens[place] in names and tokens[place] not in classes.common:
             name = "name"
         found.append(name)
         place += length
@@ -69,6 +73,8 @@ def _class_of(token: str, classes: Classes) -> str:
         return "NUM"
     if token in {",", ";"}:
         return "comma"
+    if token.endswith(shared_words().not_name_endings) and len(token) > _SHORTEST_STREET:
+        return "thing"
     return "join" if token in {"&", "/"} else "gap"
 
 
@@ -99,4 +105,4 @@ def _classes(language: str, domain: str) -> Classes:
             for word in words_of(other).numbers:
                 by_word.setdefault(word, "NUM")
     first_words = frozenset(phrase.split()[0] for phrase in by_word if " " in phrase)
-    return Classes(by_word=by_word, first_words=first_words)
+    return Classes(by_word=by_word, common=common, first_words=first_words)

@@ -5,8 +5,8 @@ list of classes however many adverts pass, and equal clauses are matched once. s
 clause, so that adverts without any candidate never load it.
 
 A pattern is a row of terms: a class, ``a|b`` for one of them, ``*2`` for up to two words that carry nothing,
-``~2`` for the same without a verb, ``M`` for up to two modifiers, ``N`` for the number in question; ``?``
-after a class makes it optional.
+``~2`` for the same without a verb, ``M`` for up to two modifiers, ``N`` for the number in question, ``X`` for
+it unless it is a birth year; ``?`` after a class makes it optional.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,8 @@ from classifiers.words.load import read_data
 _LOOSE = ["gap", "be", "name", "my"]
 _LOOSE_WITHOUT_VERB = ["gap", "name", "my"]
 _MODIFIERS = ["near", "just", "already", "still", "soon", "recent", "notyet", "ageword"]
-_NUMBERS = ["AGE", "OLD", "BARE", "NAMED"]
+_STATED = ["AGE", "OLD", "BARE", "NAMED"]
+_NUMBERS = [*_STATED, "BORN"]
 # Distinct clauses kept; one costs about 300 bytes.
 _CLAUSES_KEPT = 50_000
 
@@ -62,6 +63,8 @@ def _specs(term: str) -> list[dict[str, Any]]:
         return [{"ORTH": {"IN": loose}, "OP": "?"}] * int(term[1:])
     if term == "M":
         return [{"ORTH": {"IN": _MODIFIERS}, "OP": "?"}] * 2
+    if term == "X":
+        return [{"ORTH": {"IN": _STATED}}]
     if term == "N":
         return [{"ORTH": {"IN": _NUMBERS}}]
     operator = {"OP": "?"} if term.endswith("?") else {}
