@@ -116,7 +116,7 @@ class Advert:
     text: str
     """Free text as a reader sees it, paragraphs separated by newlines; never shortened."""
     fields: Mapping[str, str] = field(factory=dict)
-    """Attribute table: canonical key (``age``, ``place``, ``phone``, …) or the lower-case label to the raw value."""
+    """Attribute table: canonical key (``age``, ``phone``, …) or the lower-case label to the raw value."""
     account: str = ""
     """Name of the account that placed it, as shown."""
     account_key: str = ""

@@ -76,7 +76,7 @@ DATABASES = {
         },
     }
 }
-ADVERT_INDEX = os.environ.get("BAKEN_INDEX") or HOME / "index.sqlite3"
+ADVERT_INDEX = HOME / "index.sqlite3"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -129,7 +129,7 @@ class SiteSpider(Spider):
 
     def _known_adverts(self) -> list[Link]:
         """Return links to the adverts that were not gone, in the order of the record."""
-        loader = self.settings.get("BAKEN_KNOWN_ADVERTS")
+        loader = self.settings["BAKEN_KNOWN_ADVERTS"]
         known = load_object(loader)(self.site.id) if loader else ()
         urls = (canonical_url(url, drop=self.site.urls.drop) for _, url in known)
         return [Link(url=url, kind=PageKind.ADVERT) for url in urls if url]

@@ -165,11 +165,11 @@ def _show(recording: Recording, display: Progress, task: Any) -> None:
 
 def _bring_index_up_to_date(config: Config) -> None:
     from pipelines.index.opening import open_index
-    from pipelines.projection import project
+    from pipelines.projection import bring_up_to_date
 
     index = open_index(config.index)
     try:
-        project(index)
+        bring_up_to_date(index)
     finally:
         index.close()
 

@@ -18,7 +18,7 @@ from crawler.frontier.types import DeadLetter, Entry, FrontierStats, Lease
 MAX_ATTEMPTS = 3
 """Fetches of a page that fails, all in all."""
 MAX_REVIVALS = 3
-"""How often one process fetches a page again because a gate has opened; one that never opens must not loop."""
+"""How often a process fetches a page again because a gate has opened; one that never opens must not loop."""
 MAX_CRASHES = 20
 """How often a page may have been in flight when the process died; a page that kills it is given up."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from pipelines.index.interface import AdvertIndex
-from pipelines.projection import project
+from pipelines.projection import bring_up_to_date, project
 
 REST_SECONDS = 30.0
 """After a failure the index is left alone for so long."""
@@ -43,6 +43,7 @@ class Projecting:
         try:
             if self._index is None:
                 self._index = self._open()
+                bring_up_to_date(self._index)
             project(self._index, limit=limit)
         except Exception as error:  # noqa: BLE001  the record is the truth; no failure of the index may reach it
             _log.warning("index_behind", error=type(error).__name__)

@@ -29,7 +29,7 @@ class ValidateStage:
 
     async def open_spider(self) -> None:
         """Take over the ids that earlier runs had to make."""
-        loader = self._crawler.settings.get("BAKEN_KNOWN_ADVERTS")
+        loader = self._crawler.settings["BAKEN_KNOWN_ADVERTS"]
         if loader:
             known = await asyncio.to_thread(load_object(loader), context_of(self._crawler).site.id)
             self._addresses = Addresses(key for key, _ in known)

@@ -1,6 +1,6 @@
 """The index follows the record and can be made anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pipelines.index.interface import AdvertIndex
 from pipelines.index.opening import open_index
 from pipelines.index.sqlite import SqliteIndex
 from pipelines.index.types import AdvertDocument, AdvertQuery, UpsertOutcome
-from pipelines.projection import project, rebuild
+from pipelines.projection import bring_up_to_date, project, rebuild
 from pipelines.projection.documents import documents_of
 from pipelines.records import verdicts
 from pipelines.records.models import Advert, AdvertContact
@@ -35,6 +35,26 @@ def some(count: int) -> str:
     run = run_of()
     record([advert_page(advert(str(number))) for number in range(count)], run_key=run)
     return run
+
+
+def with_index(folder: Path, act: Callable[[AdvertIndex], int]) -> int:
+    """What a process does that opens the index, acts and ends."""
+    opened = open_index(folder / "lost.sqlite3")
+    try:
+        return act(opened)
+    finally:
+        opened.close()
+
+
+def unlink_all(folder: Path) -> None:
+    for file in folder.glob("lost.sqlite3*"):
+        file.unlink()
+
+
+def damage_all(folder: Path) -> None:
+    for file in folder.glob("lost.sqlite3-*"):
+        if not file.name.endswith(("-wal", "-shm")):
+            file.write_bytes(b"no database" * 1000)
 
 
 def behind() -> int:
@@ -153,3 +173,20 @@ def test_what_went_into_the_old_index_during_a_rebuild_is_sent_again(index: Adve
     rebuild(index)
     Advert.objects.filter(key="1").update(revision=10)
     assert project(index).stored == 1
+
+
+@pytest.mark.parametrize("lose", [unlink_all, damage_all])
+def test_an_index_that_was_lost_is_built_anew(lose: Callable[[Path], None], tmp_path: Path) -> None:
+    some(3)
+    with_index(tmp_path, bring_up_to_date)
+    lose(tmp_path)
+
+    assert with_index(tmp_path, bring_up_to_date) == 3
+    assert with_index(tmp_path, lambda index: index.health().documents) == 3
+
+
+def test_an_index_that_is_whole_is_only_caught_up(tmp_path: Path) -> None:
+    some(3)
+    with_index(tmp_path, bring_up_to_date)
+
+    assert with_index(tmp_path, bring_up_to_date) == 0

@@ -76,12 +76,21 @@ def test_a_page_that_the_record_cannot_take_is_tried_again_and_the_others_are_do
 
 
 def test_an_index_that_cannot_be_opened_costs_no_page(crawler: Crawler, tmp_path: Path) -> None:
-    (tmp_path / "index.sqlite3").write_bytes(b"this is no index " * 100)
+    (tmp_path / "index.sqlite3").mkdir()
+    (tmp_path / "index.sqlite3" / "somebody-elses-file").touch()
     pages = [advert_page(advert(str(number))) for number in range(3)]
     lease(crawler, pages)
     pass_through(crawler, pages)
     assert frontier_of(crawler).stats() == FrontierStats(done=3)
     assert Advert.objects.filter(indexed_revision=0).count() == 3
+
+
+def test_a_damaged_index_is_built_anew_on_the_way(crawler: Crawler, tmp_path: Path) -> None:
+    (tmp_path / "index.sqlite3").write_bytes(b"this is no index " * 100)
+    pages = [advert_page(advert(str(number))) for number in range(3)]
+    lease(crawler, pages)
+    pass_through(crawler, pages)
+    assert Advert.objects.filter(indexed_revision__gt=0).count() == 3
 
 
 def test_shell_and_parse_record_nothing(record_file: Path, tmp_path: Path) -> None:
