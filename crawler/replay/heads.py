@@ -40,6 +40,8 @@ def parse_head(head: bytes) -> RequestHead | None:
     if not length.isdigit() or header_values(lines, b"transfer-encoding"):
         return None
     host, target = _place(words[1], header_values(lines, b"host"))
+    if words[0] == b"CONNECT":  # a tunnel: the target is the host and nothing else (RFC 9112, 3.2.3)
+        host, target = _bare(words[1]), b""
     connection = b",".join(header_values(lines, b"connection")).lower()
     return RequestHead(
         method=words[0],

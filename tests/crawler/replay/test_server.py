@@ -9,6 +9,7 @@ from tests.crawler.replay.site import (
     BOTH,
     COOKIE,
     EXCHANGES,
+    HOST,
     OTHER,
     ask,
     body_of,
@@ -131,6 +132,13 @@ def test_what_is_no_request_gets_400_and_the_end(replay: Replay, nonsense: bytes
     with connected(replay.port) as connection:
         connection.sendall(nonsense)
         assert status_of(everything(connection)) == 400
+
+
+def test_no_tunnel_is_opened_not_even_to_a_recorded_host(replay: Replay) -> None:
+    for host, status in ((HOST.name, 404), ("www.vreemd.test", 421)):
+        with connected(replay.port) as connection:
+            connection.sendall(request(f"{host}:443", method="CONNECT", host=f"{host}:443"))
+            assert status_of(one_answer(connection)) == status
 
 
 def test_two_host_headers_name_no_host(replay: Replay) -> None:
