@@ -77,8 +77,8 @@ class ReplayProtocol(asyncio.Protocol):
         if found is not None:
             self._task = asyncio.get_running_loop().create_task(self._fault(found, head, answer))
             return
+        self._log.answered(head, answer.status)  # before the answer: who has it finds its line
         self._transport.write(answer.data)
-        self._log.answered(head, answer.status)
         if answer.closes or not head.keep_alive:
             self._transport.close()
 
