@@ -14,7 +14,7 @@ from crawler.replay.answers import Answer
 from crawler.replay.connection import Wire
 from crawler.replay.heads import RequestHead
 from crawler.replay.scenario import Rule
-from crawler.replay.traps import calendar_page, with_sessions
+from crawler.replay.traps import calendar_page, numbered_page, with_sessions
 
 HTML = "text/html; charset=utf-8"
 FILLER = b"<p>" + b"en zo voort " * 300 + b"</p>\n"
@@ -52,13 +52,14 @@ class Faults:
             return 0
         if rule.requests and self._is_too_many(number, rule):
             return await _send(wire, _plain(429, {"Retry-After": str(rule.retry_after)}, b"te veel"))
-        if rule.calendar or rule.session:
+        if rule.calendar or rule.paging or rule.session:
             return await _send(wire, self._trap(rule, head, answer))
         return await _misbehave(rule, head, answer, wire)
 
     def _trap(self, rule: Rule, head: RequestHead, answer: Answer) -> Answer:
-        if rule.calendar:
-            return _plain(200, rule.headers, calendar_page(rule.body, head.url).encode())
+        if rule.calendar or rule.paging:
+            write = calendar_page if rule.calendar else numbered_page
+            return _plain(200, rule.headers, write(rule.body, head.url).encode())
         return evolve(answer, data=with_sessions(answer.data, rule.session, self._sessions))
 
     def _is_too_many(self, number: int, rule: Rule) -> bool:

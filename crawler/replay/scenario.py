@@ -14,9 +14,11 @@ The first rule that fits a request is used. Other misbehaviours, one to a rule: 
 breaks after so many bytes), ``drip`` (so many bytes at a time, ``pause`` seconds apart), ``endless``
 (a body without end), ``gzip_bomb`` (a body that unpacks to so many bytes), ``redirect_loop`` (each
 redirect leads to a new address; use ``prefix``), ``reset`` (no answer at all), ``requests`` in
-``seconds`` (more get 429 with ``retry_after``). Two traps: ``calendar`` answers with ``body`` as the
-page of a month (``{month}``, ``{previous}`` and ``{next}`` stand for ``YYYY/MM``; use ``prefix``), and
-``session`` names a parameter with which every link of the recorded page gets a new session id.
+``seconds`` (more get 429 with ``retry_after``). Three traps: ``calendar`` answers with ``body`` as the
+page of a month (``{month}``, ``{previous}`` and ``{next}`` stand for ``YYYY/MM``; use ``prefix``),
+``paging`` with ``body`` as a numbered page (``{page}`` is the last number of the address, ``{next}`` the
+one after it), and ``session`` names a parameter with which every link of the recorded page gets a new
+session id.
 """
 
 import json
@@ -40,6 +42,7 @@ ACTIONS = (
     "reset",
     "requests",
     "calendar",
+    "paging",
     "session",
 )
 
@@ -68,6 +71,7 @@ class Rule:
     redirect_loop: bool = field(default=False, validator=instance_of(bool))
     reset: bool = field(default=False, validator=instance_of(bool))
     calendar: bool = field(default=False, validator=instance_of(bool))
+    paging: bool = field(default=False, validator=instance_of(bool))
     session: str = field(default="", validator=instance_of(str))
     requests: int = field(default=0, validator=_count)
     seconds: float = field(default=1.0, validator=_seconds)

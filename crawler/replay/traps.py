@@ -1,7 +1,7 @@
 """Traps: pages without end that lead to ever more addresses.
 
-A calendar has a next month for ever. A site with session ids gives every link a new one, so that
-the same few pages are found again under new addresses.
+A calendar has a next month for ever, a list a next page. A site with session ids gives every link a
+new one, so that the same few pages are found again under new addresses.
 """
 
 import re
@@ -15,6 +15,7 @@ from crawler.replay.heads import RequestHead
 MONTH = re.compile(r"(\d{4})/(\d{1,2})")
 LINK = re.compile(rb'(\shref=")(/[^"#?]*)(\?[^"#]*)?(")')
 LENGTH = re.compile(rb"(?i)(\r\ncontent-length: *)\d+")
+NUMBER = re.compile(r"\d+(?=\D*$)")
 FIRST_MONTH = (2026, 3)
 """Where the address names no month."""
 
@@ -26,6 +27,13 @@ def calendar_page(template: str, url: str) -> str:
     count = year * 12 + month - 1
     shown = template.replace("{month}", _month(count))
     return shown.replace("{previous}", _month(count - 1)).replace("{next}", _month(count + 1))
+
+
+def numbered_page(template: str, url: str) -> str:
+    """A page of a list without end; ``{page}`` and ``{next}`` stand for its number and the one after it."""
+    named = NUMBER.search(url)
+    number = int(named[0]) if named else 1
+    return template.replace("{page}", str(number)).replace("{next}", str(number + 1))
 
 
 def bare_head(head: RequestHead, session: str) -> RequestHead:
