@@ -103,7 +103,7 @@ URI = "WARC-Target-URI: http://a.test/\r\n"
     [
         (b"", "no gzip file"),
         (b"WARC/1.1\r\n", "no gzip file"),
-        (gzip.compress(b"hallo"), "no WARC record begins here"),
+        (gzip.compress(b"hallo", mtime=0), "no WARC record begins here"),
         (record("response", RESPONSE, URI) + b"\0" * 20, "damaged gzip data"),
         (record("warcinfo", b"x"), "no recorded answer"),
         (record("response", RESPONSE, URI, length=500), r"has \d+ of 500 bytes"),
