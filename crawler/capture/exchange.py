@@ -1,9 +1,9 @@
 """One exchange with a site, on its way to and back from the evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from crawler.capture.records import Header
 
@@ -13,13 +13,28 @@ class Change:
     """What was left out of the stored payload, and why."""
 
     reason: str
-    """``media-data-uris`` or ``media-body``."""
+    """``inline-media`` or ``media-body``."""
     removed: int
     """How many pieces were taken out."""
+    types: Mapping[str, int] = field(factory=dict)
+    """Media type, as far as the page tells it, to pieces."""
+    size: int = 0
+    """Bytes by which the payload became shorter."""
     before: str
     """Digest of the payload before; empty where it was never received."""
     after: str
     """Digest of what is stored."""
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return what the metadata record says."""
+        return [
+            ("omitted-by-policy", self.reason),
+            ("removed", str(self.removed)),
+            ("removed-types", ", ".join(f"{name}={count}" for name, count in self.types.items())),
+            ("removed-bytes", str(self.size)),
+            ("digest-before", self.before),
+            ("digest-after", self.after),
+        ]
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,8 @@ _GZIP = 31
 """``wbits`` for one gzip member."""
 _GZIP_OR_ZLIB = 47
 _RAW_DEFLATE = -15
+_MOST_MEMBERS = 100
+"""Of one answer; a page of a hundred thousand empty members would cost their number squared."""
 
 
 def _compressor() -> Callable[[bytes], bytes]:
@@ -34,6 +36,8 @@ def inflate(data: bytes, *, limit: int) -> bytes:
     """
     pieces: list[bytes] = []
     while data:
+        if len(pieces) == _MOST_MEMBERS:
+            raise PayloadRefused("The answer is packed in more pieces than is allowed.")
         piece, data = _inflate_member(data, limit=limit)
         pieces.append(piece)
         limit -= len(piece)

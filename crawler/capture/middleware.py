@@ -23,6 +23,8 @@ from crawler.errors import MediaOmitted, PayloadRefused
 from crawler.run_context import clock_of
 
 _PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})
+_MOST_PACKINGS = 3
+"""One around the other; each costs the time of a whole page, and a header can name thousands."""
 ACCEPT_ENCODING = "gzip, deflate"
 
 
@@ -94,8 +96,10 @@ def read(response: Response, *, limit: int) -> Received:
     if not reduced.removed:
         return Received(stored=response.body, response=unpacked_response(response, body))
     change = Change(
-        reason="media-data-uris",
+        reason="inline-media",
         removed=reduced.removed,
+        types=reduced.types,
+        size=reduced.size,
         before=records.digest(body),
         after=records.digest(reduced.body),
     )
@@ -111,6 +115,8 @@ def unpack(body: bytes, headers: Headers, *, limit: int) -> bytes:
     if not header or not body:
         return body
     packings = [name.strip().lower() for name in header.decode("latin-1").split(",")]
+    if len(packings) > _MOST_PACKINGS:
+        raise PayloadRefused("The answer is packed more often than is allowed.")
     for packing in reversed(packings):
         if packing in _PACKINGS:
             body = inflate(body, limit=limit)
@@ -150,7 +156,14 @@ def _without_body(response: Response, *, before: str) -> Received:
     return Received(
         stored=b"",
         response=response.replace(body=b""),
-        change=Change(reason="media-body", removed=1, before=before, after=records.digest(b"")),
+        change=Change(
+            reason="media-body",
+            removed=1,
+            types={content_type(response.headers).partition(";")[0].strip().lower() or "unknown": 1},
+            size=len(response.body),
+            before=before,
+            after=records.digest(b""),
+        ),
         refusal=MediaOmitted("The answer is media or another file that is no text.") if is_success else None,
     )
 

@@ -173,14 +173,7 @@ def _response(exchange: Exchange, ids: Sequence[str]) -> tuple[bytes, str]:
 
 
 def _metadata(exchange: Exchange, change: Change, ids: Sequence[str]) -> bytes:
-    block = records.fields_block(
-        [
-            ("omitted-by-policy", change.reason),
-            ("removed", str(change.removed)),
-            ("digest-before", change.before),
-            ("digest-after", change.after),
-        ]
-    )
+    block = records.fields_block(change.fields())
     fields = [
         ("WARC-Record-ID", records.record_id()),
         *_about(exchange, records.digest(block)),
