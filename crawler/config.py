@@ -25,6 +25,10 @@ class Config(BaseSettings):
         default="Baken/0.1 (+https://baken.example/crawler)",
         description="What every request says it is; a page there should name whom to ask.",
     )
+    failpoint: str = Field(
+        default="", description="Point at which a test lets a crawl fail, as name:nth:action."
+    )
+    production: bool = Field(default=False, description="Real work: nothing that is for tests is accepted.")
 
     @property
     def evidence(self) -> Path:

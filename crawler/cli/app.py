@@ -11,6 +11,7 @@ from crawler.cli import (
     evaluate,
     evidence,
     filters,
+    frontier,
     mandates,
     rebuilding,
     sites,
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.command()(demo.demo)
 app.command()(up.up)
 app.command()(crawl.crawl)
+app.command()(frontier.frontier)
 app.add_typer(sites.app, name="sites")
 app.add_typer(mandates.app, name="mandate")
 app.command()(filters.classify)

@@ -1,18 +1,24 @@
 """The one frontier of a crawl, for the scheduler and for the stage that acknowledges pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scrapy.crawler import Crawler
 
 from crawler.errors import WriteFailed
+from crawler.failpoints import refuse_outside_tests
 from crawler.frontier.store import Frontier
 from crawler.frontier.types import FrontierStats
 from crawler.log import get_logger
-from crawler.run_context import context_of
+from crawler.run_context import RunContext, clock_of, context_of
 from crawler.shared import shared
 from crawler.stopping import stop_crawl
 
 _log = get_logger(__name__)
+WAITS_SETTING = "BAKEN_RETRY_WAITS"
+WAITS = (30.0, 300.0)
+"""Seconds before the second and the third try: what a server needs to come up again, and a short outage."""
+NO_WAITS = (0.0,)
+"""A recording answers the same a minute later."""
 
 
 class FrontierAccess:
@@ -28,7 +34,13 @@ class FrontierAccess:
         """The open frontier."""
         if self._store is None:
             context = context_of(self._crawler)
-            self._store = Frontier(context.frontier, run=context.run_id)
+            refuse_outside_tests(is_replay=context.replay is not None)
+            self._store = Frontier(
+                context.frontier,
+                run=context.run_id,
+                clock=clock_of(self._crawler),
+                waits=_waits(self._crawler, context),
+            )
         return self._store
 
     def ack(self, urls: Iterable[str]) -> None:
@@ -74,6 +86,13 @@ class FrontierAccess:
         if pages:
             _log.error("frontier_ack_unknown", pages=pages)
             self._crawler.stats.inc_value("baken/ack_unknown", pages)
+
+
+def _waits(crawler: Crawler, context: RunContext) -> Sequence[float]:
+    chosen = crawler.settings.getlist(WAITS_SETTING)
+    if chosen:
+        return [float(seconds) for seconds in chosen]
+    return WAITS if context.replay is None else NO_WAITS
 
 
 def frontier_of(crawler: Crawler) -> FrontierAccess:

@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from crawler.errors import RunStopped
 from crawler.frontier.access import frontier_of
+from crawler.frontier.internals import check_internals
 from crawler.frontier.requests import MAX_REDIRECTS, entry_of, is_for_frontier, request_of
 from crawler.frontier.types import Entry
 from crawler.log import get_logger
@@ -31,7 +32,11 @@ class FrontierScheduler(BaseScheduler):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "FrontierScheduler":
-        """Build it as Scrapy does."""
+        """Build it as Scrapy does.
+
+        :raises InternalsChanged: this Scrapy is not the one that the frontier was made for.
+        """
+        check_internals()
         return cls(crawler)
 
     def open(self, spider: Spider) -> None:
@@ -50,7 +55,10 @@ class FrontierScheduler(BaseScheduler):
         )
 
     def has_pending_requests(self) -> bool:
-        """True when there is something to hand out."""
+        """True when there is something to hand out, now or after a wait.
+
+        While pages only wait, the engine's heartbeat asks again every five seconds.
+        """
         if stop_reason(self._crawler) is not None:
             return False
         return bool(self._others) or self._frontier.store.has_pending
@@ -62,8 +70,8 @@ class FrontierScheduler(BaseScheduler):
             return True
         try:
             return self._keep(entry_of(request))
-        except RunStopped as error:
-            stop_crawl(self._crawler, error.reason)
+        except Exception as error:  # noqa: BLE001  Scrapy would log it and lose the link
+            self._stop(error)
             return False
 
     def next_request(self) -> Request | None:
@@ -74,8 +82,8 @@ class FrontierScheduler(BaseScheduler):
             return self._others.popleft()
         try:
             lease = self._frontier.store.lease()
-        except RunStopped as error:
-            stop_crawl(self._crawler, error.reason)
+        except Exception as error:  # noqa: BLE001  Scrapy would log it and ask again, for ever
+            self._stop(error)
             return None
         if lease is None or self._spider is None:
             return None
@@ -89,6 +97,11 @@ class FrontierScheduler(BaseScheduler):
         self._frontier.store.give_up(entry, "too-many-redirects")
         self._crawler.stats.inc_value("baken/too_many_redirects")
         return False
+
+    def _stop(self, error: Exception) -> None:
+        reason = error.reason if isinstance(error, RunStopped) else "frontier_failed"
+        _log.error("frontier_failed", error=type(error).__name__)
+        stop_crawl(self._crawler, reason)
 
     def _failed(self, failure: Failure) -> Iterable[Any]:
         """Hand a failed page to the spider, unless it failed because the run must end."""

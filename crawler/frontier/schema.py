@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crawler.errors import FrontierError
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE page (
@@ -21,11 +21,18 @@ CREATE TABLE page (
   crashes INTEGER NOT NULL DEFAULT 0,
   revivals INTEGER NOT NULL DEFAULT 0,
   again INTEGER NOT NULL DEFAULT 0,
+  not_before REAL NOT NULL DEFAULT 0,
   reason TEXT NOT NULL DEFAULT '',
   UNIQUE (run, url)
 );
 CREATE INDEX page_pending ON page (run, priority DESC, id) WHERE state = 'pending';
 CREATE INDEX page_leased ON page (run) WHERE state = 'leased';
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""
+_FROM_1 = f"""
+BEGIN;
+ALTER TABLE page ADD COLUMN not_before REAL NOT NULL DEFAULT 0;
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
@@ -53,6 +60,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:
         connection.executescript(_SCHEMA)
+    elif version == 1:
+        connection.executescript(_FROM_1)
     elif version != _VERSION:
         connection.close()
         raise sqlite3.DatabaseError(f"made by another version ({version})")

@@ -16,15 +16,18 @@ START_ANEW = "UPDATE page SET revivals = 0 WHERE run = :run AND revivals > 0"
 """A process that goes on has lost its cookies: every gate has to be opened again."""
 LEASE = """
 UPDATE page SET state = 'leased'
-WHERE id = (SELECT id FROM page WHERE run = :run AND state = 'pending' ORDER BY priority DESC, id LIMIT 1)
+WHERE id = (SELECT id FROM page WHERE run = :run AND state = 'pending'
+  AND (not_before <= :now OR not_before > :latest) ORDER BY priority DESC, id LIMIT 1)
 RETURNING url, kind, priority, redirects, depth, attempts
 """
+"""A wait beyond the longest there is comes of a clock that was set back: it is over."""
 ACK = """
 UPDATE page SET state = CASE again WHEN 1 THEN 'pending' ELSE 'done' END, again = 0, reason = ''
 WHERE run = :run AND url = :url AND state = 'leased'
 """
 FAIL = """
 UPDATE page SET attempts = attempts + 1, again = 0, reason = :reason, priority = priority - :penalty,
+  not_before = :not_before,
   state = CASE WHEN :retry AND attempts + 1 < :max_attempts THEN 'pending' ELSE 'failed' END
 WHERE run = :run AND url = :url AND state = 'leased'
 """
@@ -48,4 +51,10 @@ DELETE FROM page WHERE run IN (
 """Runs that are finished need no frontier; unfinished ones of other days keep theirs."""
 PENDING = "SELECT 1 FROM page WHERE run = :run AND state = 'pending' LIMIT 1"
 STATS = "SELECT state, count(*) FROM page WHERE run = :run GROUP BY state"
+ATTEMPTS = "SELECT attempts FROM page WHERE run = :run AND url = :url"
 DEAD = "SELECT url, attempts, reason FROM page WHERE run = :run AND state = 'failed' ORDER BY id"
+RETRY = """
+UPDATE page SET state = 'pending', attempts = 0, crashes = 0, not_before = 0
+WHERE run = :run AND state = 'failed' AND (:url = '' OR url = :url)
+"""
+LATEST_RUN = "SELECT run FROM page ORDER BY id DESC LIMIT 1"

@@ -7,9 +7,13 @@ goes back to a state in which every page that was not acknowledged is fetched ag
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from errno import ENOSPC
 from pathlib import Path
 
+from crawler import failpoints
+from crawler.clock import Clock, SystemClock
 from crawler.errors import DiskFull, FrontierError, WriteFailed
 from crawler.frontier import statements
 from crawler.frontier.schema import connect
@@ -25,24 +29,31 @@ MAX_CRASHES = 20
 PENALTY = 1000
 """Taken off a failed page's priority: it waits until all others had their turn."""
 
-Value = str | int
+Value = str | int | float
 
 
 class Frontier:
     """The pages of one run. May be used from several threads."""
 
-    def __init__(self, path: Path, *, run: str) -> None:
+    def __init__(
+        self, path: Path, *, run: str, clock: Clock | None = None, waits: Sequence[float] = ()
+    ) -> None:
         """Open the run's pages; what a process that died had leased is pending again.
 
+        :param waits: seconds before a page that failed once, twice, … is handed out again; a later
+            failure waits as long as the last of them. Empty: no wait.
         :raises FrontierError: the file cannot be used, or another crawl has it.
         """
         self._path = path
         self._run = run
+        self._clock = clock or SystemClock()
+        self._waits = tuple(waits) or (0.0,)
         self._lock = threading.RLock()
         self._broken: WriteFailed | None = None
         self._connection = connect(path)
         self._begin()
         self._execute(statements.FORGET)
+        self._reach("frontier.expire")
         self._execute(statements.RECOVER, max_crashes=MAX_CRASHES)
         self._execute(statements.START_ANEW)
         self._commit()
@@ -59,16 +70,23 @@ class Frontier:
                 "priority": entry.priority,
                 "redirects": entry.redirects,
             }
+            self._reach("frontier.insert")
             if self._execute(statements.ADD, **facts, kind=entry.kind, depth=entry.depth).rowcount:
                 return True
+            self._reach("frontier.dedupe-mark")
             if not entry.is_forced:
                 return False
             return self._execute(statements.REVIVE, **facts, max_revivals=MAX_REVIVALS).rowcount > 0
 
     def lease(self) -> Lease | None:
-        """Hand out the next page: highest priority first, then the oldest; None when none is pending."""
+        """Hand out the next page: highest priority first, then the oldest.
+
+        None when none is pending, or those that are must wait.
+        """
         with self._lock:
-            row = self._execute(statements.LEASE).fetchone()
+            self._reach("frontier.lease")
+            now = self._now()
+            row = self._execute(statements.LEASE, now=now, latest=now + max(self._waits)).fetchone()
         if row is None:
             return None
         url, kind, priority, redirects, depth, attempts = row
@@ -78,18 +96,21 @@ class Frontier:
     def ack(self, urls: Iterable[str]) -> list[str]:
         """Mark leased pages done: what came of them is committed. Returns those that were not leased."""
         with self._lock:
+            self._reach("frontier.ack")
             unknown = [url for url in urls if not self._execute(statements.ACK, url=url).rowcount]
             self._commit()
         return unknown
 
     def fail(self, url: str, reason: str, *, retry: bool) -> bool:
-        """Count a failed fetch: pending again, or failed when there is no point or it was the last try.
+        """Count a failed fetch: pending again after a wait, or failed where no try is left or useful.
 
         :param reason: a stable word, as :class:`crawler.items.Problem` codes are.
         :returns: False when the page was not leased.
         """
         values: dict[str, Value] = {"url": url, "reason": reason, "retry": retry, "penalty": PENALTY}
         with self._lock:
+            self._reach("frontier.fail")
+            values["not_before"] = self._now() + self._wait_of(url)
             is_known = self._execute(statements.FAIL, **values, max_attempts=MAX_ATTEMPTS).rowcount > 0
             self._commit()
         return is_known
@@ -116,7 +137,7 @@ class Frontier:
 
     @property
     def has_pending(self) -> bool:
-        """True when there is a page to hand out."""
+        """True when there is a page to hand out, now or after a wait."""
         with self._lock:
             return self._execute(statements.PENDING).fetchone() is not None
 
@@ -131,6 +152,13 @@ class Frontier:
             rows = self._execute(statements.DEAD).fetchall()
         return [DeadLetter(url=url, attempts=attempts, reason=reason) for url, attempts, reason in rows]
 
+    def retry(self, url: str = "") -> int:
+        """Give pages that were given up another round of tries, all of them or one; returns how many."""
+        with self._lock:
+            count = self._execute(statements.RETRY, url=url).rowcount
+            self._commit()
+        return count
+
     def close(self) -> None:
         """Commit and close; the file can be opened again."""
         with self._lock:
@@ -138,21 +166,36 @@ class Frontier:
                 self._connection.execute("COMMIT")
             self._connection.close()
 
+    def _now(self) -> float:
+        return self._clock.now().timestamp()
+
+    def _wait_of(self, url: str) -> float:
+        row = self._execute(statements.ATTEMPTS, url=url).fetchone()
+        return self._waits[min(row[0], len(self._waits) - 1)] if row else 0.0
+
+    def _reach(self, point: str) -> None:
+        try:
+            failpoints.reach(point)
+        except OSError as error:
+            raise self._break(error) from error
+
     def _execute(self, statement: str, **values: Value) -> sqlite3.Cursor:
         if self._broken is not None:
             raise self._broken
         try:
             return self._connection.execute(statement, {"run": self._run, **values})
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise self._break(error) from error
 
     def _commit(self) -> None:
+        self._reach("frontier.commit")
         try:
             self._connection.execute("COMMIT")
             # the write lock is taken back at once: a second crawl of the site finds the file in use
             self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise self._break(error) from error
+        self._reach("frontier.committed")
 
     def _begin(self) -> None:
         try:
@@ -161,10 +204,18 @@ class Frontier:
             self._connection.close()
             raise FrontierError(f"{self._path}: another crawl of this site is running.") from error
 
-    def _break(self, error: sqlite3.OperationalError) -> WriteFailed:
+    def _break(self, error: sqlite3.Error | OSError) -> WriteFailed:
         """Take back what is not committed and refuse everything from now on."""
         if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        kind = DiskFull if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL else WriteFailed
+            with suppress(sqlite3.Error):  # a damaged file refuses that too; closing takes it back
+                self._connection.execute("ROLLBACK")
+        kind = DiskFull if _is_full(error) else WriteFailed
         self._broken = kind(f"{self._path}: {error}. Make room or mend the disk, then start the run again.")
         return self._broken
+
+
+def _is_full(error: sqlite3.Error | OSError) -> bool:
+    if isinstance(error, OSError):
+        return error.errno == ENOSPC
+    # an error of Python's own module carries no code of the library
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL

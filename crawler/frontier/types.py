@@ -39,6 +39,15 @@ class DeadLetter:
 
 
 @frozen(kw_only=True)
+class FrontierView:
+    """The newest run of a site's frontier, as a person looks at it."""
+
+    run: str
+    stats: "FrontierStats"
+    dead_letters: tuple[DeadLetter, ...]
+
+
+@frozen(kw_only=True)
 class FrontierStats:
     """How many pages of a run are in which state."""
 
