@@ -39,10 +39,16 @@ class IndexUnavailable(AdvertIndexError):
 class IndexMissing(IndexUnavailable):
     """There is no index at this address."""
 
+    code = "index-missing"
+
 
 class IndexDamaged(IndexUnavailable):
     """What is at this address cannot be read as an index."""
 
+    code = "index-damaged"
+
 
 class IndexBusy(IndexUnavailable):
     """Another process or thread holds the index for too long."""
+
+    code = "index-busy"
