@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import scrapy
@@ -18,6 +19,7 @@ from crawler.items import Capture
 from crawler.run_context import RunContext, clock_of, context_of
 from crawler.shared import shared
 
+ROTATE_SETTING = "BAKEN_ROTATE_AT"
 ROTATE_AT = 1_000_000_000
 """Bytes; common practice for WARC files, and still quick to copy and to verify."""
 
@@ -35,11 +37,14 @@ class CaptureStore:
     """Writes exchanges; nothing is created before the first one."""
 
     def __init__(self, *, evidence: Path, head: Head, clock: Clock, rotate_at: int = ROTATE_AT) -> None:
-        self._evidence = evidence
+        self._folder = evidence / head.site
         self._head = head
         self._clock = clock
         self._rotate_at = rotate_at
         self._file: WarcFile | None = None
+        self._is_recovered = False
+        self._sealer: ThreadPoolExecutor | None = None
+        self._sealing: list[Future[None]] = []
 
     def write(self, exchange: Exchange) -> Capture:
         """Store an exchange and return where it lies. It is on the disk only after :meth:`sync`.
@@ -77,24 +82,55 @@ class CaptureStore:
             file.sync()
 
     def seal(self) -> None:
-        """Give the open file its final name; a later write opens another."""
+        """Seal the open file and whatever an earlier process left; a later write opens another file.
+
+        :raises WriteFailed: when the disk refuses, or has not kept what was written.
+        """
+        self._recover()
         file, self._file = self._file, None
         if file is not None:
-            file.seal()
+            file.seal(date=self._date())
+        self._finish_sealing()
+
+    def _rotate(self, file: WarcFile) -> None:
+        """Seal a full file beside the crawl: reading a gigabyte back takes seconds."""
+        self._file = None
+        file.sync()
+        for done in [future for future in self._sealing if future.done()]:
+            self._sealing.remove(done)
+            done.result()
+        self._sealer = self._sealer or ThreadPoolExecutor(1, thread_name_prefix="sealer")
+        self._sealing.append(self._sealer.submit(file.seal, date=self._date()))
+
+    def _finish_sealing(self) -> None:
+        if self._sealer is not None:
+            self._sealer.shutdown(wait=True)
+            self._sealer = None
+        sealing, self._sealing = self._sealing, []
+        for future in sealing:
+            future.result()
+
+    def _recover(self) -> None:
+        """Once, before anything of this process is there that could be taken for another's."""
+        if not self._is_recovered:
+            recover_unsealed(self._folder, run_id=self._head.run_id, date=self._date())
+            self._is_recovered = True
+
+    def _date(self) -> str:
+        return records.warc_date(self._clock.now())
 
     def _current_file(self) -> WarcFile:
         if self._file is not None and self._file.size >= self._rotate_at:
-            self.seal()
+            self._rotate(self._file)
         if self._file is None:
             self._file = self._next_file()
         return self._file
 
     def _next_file(self) -> WarcFile:
-        folder = self._evidence / self._head.site
-        recover_unsealed(folder, run_id=self._head.run_id)
-        taken = [_number(path) for path in folder.glob(f"{self._head.run_id}-*.warc.gz*")]
+        self._recover()
+        taken = [_number(path) for path in self._folder.glob(f"{self._head.run_id}-*.warc.gz*")]
         name = f"{self._head.run_id}-{max(taken, default=0) + 1:05}.warc.gz"
-        file = WarcFile(folder / name)
+        file = WarcFile(self._folder / name)
         file.append([_warcinfo(name, self._head, self._clock)])
         return file
 
@@ -125,7 +161,12 @@ def head_of(context: RunContext) -> Head:
 
 def _build(crawler: Crawler) -> CaptureStore:
     context = context_of(crawler)
-    return CaptureStore(evidence=context.evidence, head=head_of(context), clock=clock_of(crawler))
+    return CaptureStore(
+        evidence=context.evidence,
+        head=head_of(context),
+        clock=clock_of(crawler),
+        rotate_at=crawler.settings.getint(ROTATE_SETTING, ROTATE_AT),
+    )
 
 
 def _number(path: Path) -> int:
@@ -134,13 +175,15 @@ def _number(path: Path) -> int:
 
 
 def _warcinfo(name: str, head: Head, clock: Clock) -> bytes:
+    block = records.fields_block(head.fields)
     fields = [
         ("WARC-Record-ID", records.record_id()),
         ("WARC-Date", records.warc_date(clock.now())),
         ("WARC-Filename", name),
+        ("WARC-Block-Digest", records.digest(block)),
         ("Content-Type", "application/warc-fields"),
     ]
-    return records.record("warcinfo", fields, records.fields_block(head.fields))
+    return records.record("warcinfo", fields, block)
 
 
 def _request(exchange: Exchange, ids: Sequence[str]) -> bytes:
