@@ -36,6 +36,11 @@ class Config(BaseSettings):
         return self.home / "evidence"
 
     @property
+    def stops(self) -> Path:
+        """Folder of the kill switch: a file for each site that a person has stopped."""
+        return self.home / "stops"
+
+    @property
     def database(self) -> Path:
         """File of the record."""
         return self.home / "baken.sqlite3"

@@ -15,6 +15,7 @@ from crawler.extensions.run import runs_of
 from crawler.mandate import Mandate, permit
 from crawler.run_context import ReplayPoint, RunContext
 from crawler.sites import SiteDefinition, load_site
+from crawler.stop_switch import refuse_stopped
 
 
 def begin(
@@ -28,9 +29,11 @@ def begin(
     """Begin a run of a site, or take up the unfinished one, and return its context.
 
     :raises NoMandate: no active mandate names the hosts of the site's start pages.
+    :raises Halted: a person stopped the site and has not released it.
     :raises crawler.sites.SiteError: the site's definition cannot be used.
     """
     site = load_site(site_id)
+    refuse_stopped(config.stops, site.id)
     now = _now(replay)
     mandate = mandate_for(site, settings=settings, now=now)
     run_id = runs_of(settings).begin_run(
@@ -45,6 +48,7 @@ def begin(
         run_id=run_id,
         evidence=config.evidence,
         frontier=config.frontier(site.id, is_replay=replay is not None),
+        stops=config.stops,
         replay=replay,
         versions=dict(versions or {}),
     )
@@ -56,8 +60,10 @@ def scratch(
     """Return a context for looking at single pages: same guard, same evidence, no run in the record.
 
     :raises NoMandate: no active mandate names the hosts of the site's start pages.
+    :raises Halted: a person stopped the site and has not released it.
     """
     site = load_site(site_id)
+    refuse_stopped(config.stops, site.id)
     now = _now(replay)
     run_id = f"scratch-{SystemClock().now():%Y%m%dT%H%M%S%f}"
     return RunContext(
@@ -66,6 +72,7 @@ def scratch(
         run_id=run_id,
         evidence=config.home / "scratch",
         frontier=Path(":memory:"),  # nothing to resume
+        stops=config.stops,
         replay=replay,
         is_scratch=True,
     )

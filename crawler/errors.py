@@ -10,10 +10,14 @@
     │   ├── UrlRefused          scheme, user name, port, shape of the host, media file
     │   └── AddressRefused      the name leads to an address that is not public
     ├── PayloadRefused          the answer is a bomb or cannot be unpacked
-    │   └── MediaOmitted        the answer is media: its head was stored, its body was not
+    │   ├── MediaOmitted        the answer is media: its head was stored, its body was not
+    │   ├── TooSlow             it comes in so slowly that it would never end
+    │   ├── HeadTooLarge        its headers have no end
+    │   └── PageHostile         reading the page takes more time or memory than a page is worth
     ├── RobotsUnreachable       robots.txt could not be had, so nothing may be fetched for now
     ├── RunStopped              the run ends; everything not done stays in the frontier
     │   ├── MandateEnded        the mandate ended or was revoked in the middle of the run
+    │   ├── Halted              a person stopped the site, and has not released it yet
     │   └── WriteFailed         evidence cannot be written
     │       └── DiskFull        because no room is left
     ├── CaptureUnreadable       a stored capture is missing, broken or altered
@@ -79,6 +83,24 @@ class MediaOmitted(PayloadRefused):
     code = "media-omitted"
 
 
+class TooSlow(PayloadRefused):
+    """The answer comes in more slowly than is worth waiting for."""
+
+    code = "too-slow"
+
+
+class HeadTooLarge(PayloadRefused):
+    """The headers of the answer are longer than any site needs."""
+
+    code = "head-too-large"
+
+
+class PageHostile(PayloadRefused):
+    """Reading the page takes more time or memory than a page is worth; the process that tried was killed."""
+
+    code = "page-hostile"
+
+
 class RobotsUnreachable(BakenError):
     """Without an answer about robots.txt nothing may be fetched, RFC 9309."""
 
@@ -97,6 +119,13 @@ class MandateEnded(RunStopped):
 
     code = "mandate-ended"
     reason = "mandate_ended"
+
+
+class Halted(RunStopped):
+    """A person stopped crawls of this site; it stays so until it is released."""
+
+    code = "halted"
+    reason = "stopped_by_operator"
 
 
 class WriteFailed(RunStopped):

@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from scrapy.crawler import Crawler
 from scrapy.utils.misc import load_object
 
 from crawler.clock import Clock
-from crawler.errors import MandateEnded, NoMandate
+from crawler.errors import Halted, MandateEnded, NoMandate
 from crawler.mandate import Mandate, host_of, permit
 from crawler.run_context import clock_of, context_of
 from crawler.shared import shared
+from crawler.stop_switch import Stop, standing_stop, told
 
 Loader = Callable[[str], Sequence[Mandate]]
 """Site id to the mandates that the record holds for it; setting ``BAKEN_MANDATES``."""
@@ -23,19 +25,26 @@ REREAD_EVERY = timedelta(seconds=15)
 class MandateWatch:
     """The mandates of one site, read again at intervals."""
 
-    def __init__(self, *, site: str, mandate: Mandate, load: Loader, clock: Clock) -> None:
+    def __init__(
+        self, *, site: str, mandate: Mandate, load: Loader, clock: Clock, stops: Path | None = None
+    ) -> None:
         self._site = site
         self._mandates: Sequence[Mandate] = (mandate,)
         self._started_under = frozenset(mandate.hosts)
         self._load = load
         self._clock = clock
+        self._stops = stops
+        self._halted: Stop | None = None
 
     def permit(self, url: str) -> Mandate:
         """Return the active mandate for a URL.
 
+        :raises Halted: when a person has stopped the site.
         :raises MandateEnded: when the crawl began with leave for this host and has it no more.
         :raises NoMandate: when there never was leave for this host.
         """
+        if self._halted is not None:
+            raise Halted(told(self._halted))
         try:
             return permit(self._mandates, url=url, now=self._clock.now())
         except NoMandate as error:
@@ -52,6 +61,12 @@ class MandateWatch:
     def ends(self) -> datetime:
         """When the last of the mandates ends."""
         return max((mandate.ends for mandate in self._mandates), default=self._clock.now())
+
+    def look_at_switch(self) -> Stop | None:
+        """Return the order that stops the site, from now on or since before; None when there is none."""
+        if self._halted is None:
+            self._halted = standing_stop(self._stops, self._site)
+        return self._halted
 
     async def refresh(self) -> None:
         """Read the mandates from the record again, in a thread."""
@@ -70,4 +85,5 @@ def _build(crawler: Crawler) -> MandateWatch:
         mandate=context.mandate,
         load=load_object(crawler.settings["BAKEN_MANDATES"]),
         clock=clock_of(crawler),
+        stops=context.stops,
     )

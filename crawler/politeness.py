@@ -9,8 +9,17 @@ _REPLAY_CONCURRENCY = 16
 
 
 def site_settings(context: RunContext) -> dict[str, Any]:
-    """Return Scrapy settings for one crawl: rate, concurrency and whether robots.txt binds."""
-    return {"ROBOTSTXT_OBEY": context.mandate.obeys_robots, **_rate(context)}
+    """Return Scrapy settings for one crawl: rate, concurrency, bounds, and whether robots.txt binds."""
+    return {"ROBOTSTXT_OBEY": context.mandate.obeys_robots, **_rate(context), **_bounds(context)}
+
+
+def _bounds(context: RunContext) -> dict[str, Any]:
+    bounds = context.site.bounds
+    return {
+        "DEPTH_LIMIT": bounds.depth,
+        "DOWNLOAD_MAXSIZE": int(bounds.page_megabytes * 1024 * 1024),
+        "DOWNLOAD_TIMEOUT": bounds.seconds,
+    }
 
 
 def _rate(context: RunContext) -> dict[str, Any]:

@@ -45,6 +45,8 @@ class RunContext:
     """Folder of the WARC files."""
     frontier: Path
     """The site's frontier file."""
+    stops: Path | None = None
+    """Folder of the kill switch; None where nobody can stop it."""
     replay: ReplayPoint | None = None
     is_scratch: bool = False
     """True for ``scrapy shell`` and ``scrapy parse``: no run in the record, nothing to resume."""

@@ -80,6 +80,7 @@ SPIDER_MIDDLEWARES = {
 EXTENSIONS = {
     "crawler.extensions.media.MediaStop": 100,
     "crawler.extensions.mandate.MandateKeeper": 200,
+    "crawler.extensions.rate.RateKeeper": 250,
     "crawler.extensions.run.RunKeeper": 300,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

@@ -4,6 +4,7 @@ It unpacks answers itself, with a bound, so the spider and the evidence see the 
 later reading of the evidence gives the same result.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from attrs import frozen
@@ -12,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
+from crawler.bounds.budget import budget_of
 from crawler.capture import records
 from crawler.capture.exchange import Change, Exchange
 from crawler.capture.gzip import inflate
@@ -20,6 +22,7 @@ from crawler.capture.reduce import reduce
 from crawler.capture.store import CaptureStore, captures_of
 from crawler.clock import Clock
 from crawler.errors import MediaOmitted, PayloadRefused
+from crawler.frontier.requests import is_for_frontier
 from crawler.run_context import clock_of
 
 _PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})
@@ -31,8 +34,16 @@ ACCEPT_ENCODING = "gzip, deflate"
 class CaptureMiddleware:
     """Stores every exchange and puts its :class:`~crawler.items.Capture` into ``meta["capture"]``."""
 
-    def __init__(self, *, captures: CaptureStore, clock: Clock, limit: int) -> None:
+    def __init__(
+        self,
+        *,
+        captures: CaptureStore,
+        clock: Clock,
+        limit: int,
+        spend: Callable[[int, bool], None] | None = None,
+    ) -> None:
         self._captures = captures
+        self._spend = spend
         self._clock = clock
         self._limit = limit
 
@@ -43,6 +54,7 @@ class CaptureMiddleware:
             captures=captures_of(crawler),
             clock=clock_of(crawler),
             limit=crawler.settings.getint("DOWNLOAD_MAXSIZE"),
+            spend=lambda size, is_page: budget_of(crawler).spend(size, is_page=is_page),
         )
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -67,6 +79,8 @@ class CaptureMiddleware:
             change=received.change,
         )
         request.meta["capture"] = self._captures.write(exchange)
+        if self._spend is not None:
+            self._spend(len(response.body), is_for_frontier(request))
         if received.refusal is not None:
             raise received.refusal
         return received.response

@@ -15,6 +15,7 @@ from crawler.cli import (
     mandates,
     rebuilding,
     sites,
+    stop,
     up,
 )
 from crawler.cli.exits import Exit
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command()(demo.demo)
 app.command()(up.up)
 app.command()(crawl.crawl)
+app.command()(stop.stop)
 app.command()(frontier.frontier)
 app.add_typer(sites.app, name="sites")
 app.add_typer(mandates.app, name="mandate")

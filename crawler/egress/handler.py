@@ -15,6 +15,8 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.client import Agent
 
 from crawler.egress.endpoint import CheckedEndpointFactory, Connector, DirectConnector, ReplayConnector
+from crawler.egress.flights import Flights, flights_of
+from crawler.egress.heads import BoundedFactory, refusal_in
 from crawler.egress.internals import check_internals
 from crawler.egress.resolver import RecordedResolver, Resolver, SystemResolver
 from crawler.egress.urls import check_url
@@ -35,6 +37,8 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
         from twisted.internet import reactor  # noqa: PLC0415  # Scrapy installs it just before
 
         self._watch: MandateWatch = watch_of(crawler)
+        self._flights: Flights = flights_of(crawler)
+        self._pool._factory = BoundedFactory
         resolver, connector = way_out(context_of(crawler).replay)
         self._endpoints = CheckedEndpointFactory(
             reactor=reactor,
@@ -61,8 +65,21 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
             crawler=self._crawler,
         )
         agent.endpoints = self._endpoints
-        with wrap_twisted_exceptions():
-            return await maybe_deferred_to_future(agent.download_request(request))
+        return await self._fly(agent, request)
+
+    async def _fly(self, agent: "_GuardedScrapyAgent", request: Request) -> Response:
+        deferred = agent.download_request(request)
+        flight = self._flights.begin(deferred.cancel, agent.received)
+        try:
+            with wrap_twisted_exceptions():
+                return await maybe_deferred_to_future(deferred)
+        except Exception as error:
+            refusal = flight.verdict or refusal_in(error.__cause__ or error)
+            if refusal is not None:
+                raise refusal from error
+            raise
+        finally:
+            self._flights.close(flight)
 
     def _check(self, request: Request) -> None:
         if any(request.meta.get(key) for key in _DETOURS):
@@ -74,6 +91,11 @@ class _GuardedScrapyAgent(http11._ScrapyAgent):
     """Scrapy's agent with an agent of Twisted's that connects through the guard only."""
 
     endpoints: CheckedEndpointFactory
+
+    def received(self) -> int | None:
+        """Bytes of the body so far; None before the body began."""
+        reader: Any = getattr(self._txresponse, "_bodyProtocol", None)
+        return None if reader is None else int(reader._bytes_received)
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:  # noqa: ARG002
         agent: Any = Agent.usingEndpointFactory(  # type: ignore[no-untyped-call]

@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 import scrapy
 import twisted
+from scrapy.core.downloader import Downloader
 from scrapy.core.downloader.handlers import http11
 from scrapy.core.downloader.handlers._base_http import BaseHttpDownloadHandler
 from scrapy.core.engine import ExecutionEngine
+from twisted.web._newclient import Response
 from twisted.web.client import Agent
 
 from crawler.errors import InternalsChanged
@@ -63,6 +65,22 @@ _EXPECTED: dict[str, Callable[[], bool]] = {
         {"_pool", "_contextFactory", "_default_maxsize", "_default_warnsize", "_fail_on_dataloss"}
         <= set(http11.HTTP11DownloadHandler.__init__.__code__.co_names)
         | set(BaseHttpDownloadHandler.__init__.__code__.co_names)
+    ),
+    "http11._ScrapyAgent keeps _txresponse": lambda: (
+        "_txresponse" in http11._ScrapyAgent._cb_bodyready.__code__.co_names
+    ),
+    "http11._ResponseReader keeps _bytes_received": lambda: (
+        "_bytes_received" in http11._ResponseReader.dataReceived.__code__.co_names
+    ),
+    "twisted Response keeps _bodyProtocol": lambda: (
+        "_bodyProtocol" in Response._deliverBody_INITIAL.__code__.co_names
+    ),
+    "http11._LenientHTTP11ClientProtocol.request sets the parser's class": lambda: (
+        "_LenientHTTPClientParser" in http11._LenientHTTP11ClientProtocol.request.__code__.co_names
+    ),
+    "Downloader.slots, Slot.latercall and Downloader._process_queue": lambda: (
+        {"slots"} <= set(Downloader.__init__.__code__.co_names)
+        and {"latercall", "queue"} <= set(Downloader._process_queue.__code__.co_names)
     ),
     "twisted Agent.usingEndpointFactory(reactor, endpointFactory, pool)": lambda: _takes(
         Agent.usingEndpointFactory, "reactor", "endpointFactory", "pool"

@@ -149,6 +149,17 @@ class Politeness(Part):
     autothrottle: bool = True
 
 
+class Bounds(Part):
+    """What the site may cost at most; a page or a run that is beyond ends, and says so."""
+
+    depth: int = Field(default=200, ge=1, description="links from a start page to a page")
+    pages: int = Field(default=200_000, ge=1, description="pages of one run")
+    megabytes: int = Field(default=50_000, ge=1, description="of all answers of one run together")
+    page_megabytes: float = Field(default=8, gt=0, le=8, description="of one answer, unpacked too")
+    seconds: float = Field(default=60, gt=0, le=60, description="for one answer, from first to last byte")
+    slowest: float = Field(default=512, ge=0, description="bytes a second of an answer, after ten seconds")
+
+
 class Expectations(Part):
     """What a healthy run finds; less raises an alarm."""
 
@@ -178,6 +189,7 @@ class SiteDefinition(Part):
     access: Access | None = None
     gone: Gone = Gone()
     politeness: Politeness = Politeness()
+    bounds: Bounds = Bounds()
     expectations: Expectations = Expectations()
 
     def __hash__(self) -> int:

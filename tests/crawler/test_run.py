@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from attrs import frozen
 
 from crawler.capture.members import whole_length
 from crawler.capture.reader import read_capture
+from crawler.stop_switch import Stop, stop
 from tests.crawler.fakes.crawl import Crawl
 from tests.crawler.fakes.server import Page, SiteServer, html, serving, tree
 
@@ -107,6 +109,34 @@ def test_a_revoked_mandate_ends_the_crawl(on: Stage, tmp_path: Path) -> None:
     (tmp_path / "revoked").touch()
     assert process.wait(timeout=60) == 4
     assert scene.crawl.rows("SELECT reason FROM run") == ["mandate_ended"]
+
+
+def test_a_persons_stop_ends_a_crawl_that_waits_for_an_answer(on: Stage, tmp_path: Path) -> None:
+    scene = on(
+        {**ROBOTS, "/p/0": html("/held", *(f"/p/{n}" for n in range(1, 9))), "/held": Page(is_held=True)}
+    )
+    # the site's pace is such that what stands in line would be asked for minutes
+    slowly = {"DOWNLOAD_DELAY": 30, "DOWNLOAD_DELAY_JITTER": 0}
+    process = scene.crawl.begin(settings=slowly | {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}, obeys_robots=False)
+    wait_for(lambda: len(scene.crawl.rows()) == 1)
+    stop(tmp_path / "stops", Stop(site="site", by="A. Tester", at=datetime.now(UTC)))
+    assert process.wait(timeout=30) == 1
+    assert scene.crawl.rows("SELECT reason FROM run") == ["stopped_by_operator"]
+    assert scene.problems() == {}
+
+
+def test_a_mandate_that_ends_breaks_off_an_answer_that_does_not_come(on: Stage) -> None:
+    scene = on({**ROBOTS, "/p/0": html("/held"), "/held": Page(is_held=True)})
+    outcome = scene.crawl.run(mandate_seconds=3)
+    assert (outcome["reason"], outcome["counts"]["pages_left"]) == ("mandate_ended", 1)
+
+
+def test_a_run_ends_when_its_budget_is_spent(on: Stage) -> None:
+    scene = on(tree(200))
+    outcome = scene.crawl.run(bounds={"pages": 20})
+    assert (outcome["reason"], outcome["is_finished"]) == ("budget_spent", False)
+    assert 20 <= len(scene.crawl.rows()) < 60
+    assert scene.crawl.run(bounds={"pages": 20})["counts"]["responses"] <= 20
 
 
 def test_bombs_and_media_cost_themselves_and_are_never_stored(on: Stage) -> None:

@@ -11,6 +11,7 @@ COMMANDS = [
     ("demo",),
     ("up",),
     ("crawl",),
+    ("stop",),
     ("sites", "list"),
     ("sites", "check"),
     ("mandate", "add"),

@@ -16,7 +16,7 @@ from crawler.items import Capture
 from crawler.log import configure_logging
 from crawler.run import run_site
 from crawler.run_context import ReplayPoint, RunContext
-from crawler.sites.types import AdvertSelectors, ListSelectors, Selectors, SiteDefinition, SiteKind
+from crawler.sites.types import AdvertSelectors, Bounds, ListSelectors, Selectors, SiteDefinition, SiteKind
 from tests.crawler.fakes.record import a_mandate
 
 ROOT = Path(__file__).parents[3]
@@ -32,7 +32,7 @@ class Crawl:
     def run(self, **options: Any) -> dict[str, Any]:
         """Run it to its end and return the outcome, with the exit code.
 
-        Options: settings, mandate_seconds, file_limit, obeys_robots, addresses.
+        Options: settings, mandate_seconds, file_limit, obeys_robots, addresses, bounds.
         """
         process = self._start(stdout=subprocess.PIPE)
         output, _ = process.communicate(json.dumps(self._spec(options)), timeout=120)
@@ -94,7 +94,8 @@ def context_from(spec: dict[str, Any]) -> RunContext:
     now = datetime.now(UTC)
     seconds = spec.get("mandate_seconds")
     return RunContext(
-        site=a_site(),
+        site=a_site(**spec.get("bounds", {})),
+        stops=home / "stops",
         mandate=a_mandate(
             ends=now + timedelta(seconds=seconds) if seconds is not None else None,
             obeys_robots=spec.get("obeys_robots", True),
@@ -111,7 +112,7 @@ def context_from(spec: dict[str, Any]) -> RunContext:
     )
 
 
-def a_site() -> SiteDefinition:
+def a_site(**bounds: Any) -> SiteDefinition:
     return SiteDefinition(
         id="site",
         title="Site",
@@ -122,6 +123,7 @@ def a_site() -> SiteDefinition:
             list=ListSelectors(adverts="a::attr(href)"),
             advert=AdvertSelectors(article="article", title="h1", text="p"),
         ),
+        bounds=Bounds(**bounds),
     )
 
 

@@ -1,0 +1,1 @@
+"""What a page, an answer and a run may cost at most."""
