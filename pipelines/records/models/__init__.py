@@ -9,6 +9,7 @@ from pipelines.records.models.links import Advertiser, AdvertiserLink, Responder
 from pipelines.records.models.mandates import Mandate, MandateSite, Schedule, Site
 from pipelines.records.models.notices import Notice, NoticeAdvert, NoticeEvent, Referral
 from pipelines.records.models.replies import Reply, ReplyAdvert, ReplyContact, ReplyLink
+from pipelines.records.models.revisits import ListSighting, Revisit
 from pipelines.records.models.searches import Alert, SavedSearch
 from pipelines.records.models.verdicts import Verdict
 
@@ -25,6 +26,7 @@ __all__ = [
     "CaseAdvert",
     "Contact",
     "CrawlRun",
+    "ListSighting",
     "Mandate",
     "MandateSite",
     "Notice",
@@ -38,6 +40,7 @@ __all__ = [
     "ReplyLink",
     "Responder",
     "ResponderLink",
+    "Revisit",
     "SavedSearch",
     "Schedule",
     "Sighting",

@@ -1,0 +1,63 @@
+"""How often pages are looked at, what that showed, and when to look again."""
+
+from django.db import models
+from django.db.models import Q
+
+from crawler.items import PageKind
+from pipelines.records.models.adverts import Advert
+from pipelines.records.models.crawls import Capture, CrawlRun
+from pipelines.records.models.limits import URL_LENGTH
+from pipelines.records.models.mandates import Site
+
+
+class ListSighting(models.Model):
+    """A list was read: how many adverts it led to, and how many of them were not on record before."""
+
+    run = models.ForeignKey(CrawlRun, on_delete=models.PROTECT, related_name="list_sightings")
+    capture = models.OneToOneField(Capture, on_delete=models.PROTECT, related_name="list_sighting")
+    adverts = models.PositiveIntegerField()
+    new = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.new} of {self.adverts} new in {self.capture_id}"
+
+
+class Revisit(models.Model):
+    """What the visits to one page add up to. It can be made again from sightings and captures."""
+
+    KINDS = [(kind.value, kind.value) for kind in (PageKind.ADVERT, PageKind.LIST)]
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="revisits")
+    kind = models.CharField(max_length=10, choices=KINDS)
+    advert = models.OneToOneField(
+        Advert, null=True, blank=True, on_delete=models.CASCADE, related_name="revisit"
+    )
+    url = models.CharField(max_length=URL_LENGTH, blank=True, help_text="Of a list; an advert has its own.")
+    visits = models.PositiveIntegerField(default=0, help_text="Looks that showed the page, the first too.")
+    changes = models.PositiveIntegerField(
+        default=0, help_text="Looks that found an advert changed, gone or back; new adverts on a list."
+    )
+    changed_days = models.FloatField(default=0.0, help_text="Days between looks, where a change was found.")
+    unchanged_days = models.FloatField(default=0.0, help_text="Days between looks, where none was found.")
+    state = models.CharField(max_length=64, blank=True, help_text="Content hash at the last look, or gone.")
+    visited_at = models.DateTimeField(null=True, blank=True, help_text="Last look that showed the page.")
+    tried_at = models.DateTimeField(help_text="Last look, with or without an answer.")
+    rate = models.FloatField(help_text="Changes, or new adverts, a day: an estimate.")
+    due_at = models.DateTimeField(help_text="As planned at the last look; what is urgent by then goes first.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "url"], condition=Q(kind="list"), name="one_revisit_per_list"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="advert", advert__isnull=False, url="")
+                | (Q(kind="list", advert__isnull=True) & ~Q(url="")),
+                name="revisit_is_of_an_advert_or_a_list",
+            ),
+            models.CheckConstraint(condition=Q(rate__gt=0), name="revisit_rate_is_above_zero"),
+        ]
+        indexes = [models.Index(fields=["site", "due_at"], name="revisit_due")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.advert_id or self.url}"

@@ -1,0 +1,220 @@
+"""Which pages a run looks at again, from what earlier runs recorded."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from crawler.items import Band, Link, PageKind, PageRead
+from pipelines.records import verdicts
+from pipelines.records.errors import UnknownRun
+from pipelines.records.models import Advert, ListSighting, Notice, NoticeAdvert, NoticeEvent, Revisit, Site
+from pipelines.records.revisited import update_after
+from pipelines.records.revisiting import due
+from pipelines.records.runs import begin_run, finish_run, held_run
+from pipelines.records.writer import record
+from pipelines.records.writing.captures import write_captures
+from pipelines.records.writing.lists import write_list_sightings
+from pipelines.types import ReadPage
+from tests.pipelines.pages import (
+    BOARD,
+    HOST,
+    T1,
+    T2,
+    advert,
+    advert_page,
+    assessment,
+    capture,
+    error_page,
+    gone_page,
+    run_of,
+)
+from tests.pipelines.people import analyst
+
+pytestmark = pytest.mark.usefixtures("record_file")
+CITY = f"{HOST}/stad/utrecht"
+QUIET = assessment(Band.NONE, 0.0)
+WEEK = T2 - T1
+
+
+def url(key: str) -> str:
+    return f"{HOST}/advertentie/{key}-anna"
+
+
+def list_page(*keys: str, at: Any = T1) -> ReadPage:
+    links = tuple(Link(url=url(key), kind=PageKind.ADVERT) for key in keys)
+    taken = capture(CITY, at=at)
+    page = PageRead(site=BOARD, url=CITY, kind=PageKind.LIST, fetched_at=at, capture=taken, links=links)
+    return ReadPage(page=page)
+
+
+def read_list(page: ReadPage, run: str) -> None:
+    write_list_sightings(write_captures(held_run(run), [page]))
+
+
+def next_run(run: str, *, at: Any = T2) -> str:
+    """Close a run, add it to the tallies, and begin the next."""
+    finish_run(run, now=at, reason="finished", counts={})
+    update_after(run, visits_a_day=10.0)
+    return begin_run(BOARD, mandate_reference=f"M-{BOARD}", now=at)
+
+
+def revisit(key: str = "1001") -> Revisit:
+    return Revisit.objects.get(advert__key=key)
+
+
+def urls(budget: int = 10) -> list[str]:
+    return [found for found, _ in due(BOARD, now=T2 + WEEK, budget=budget)]
+
+
+def notice(key: str, *states: str) -> None:
+    row = Advert.objects.get(key=key)
+    assert row.current_id is not None
+    told = Notice.objects.create(
+        key=f"n-{key}", site=Site.objects.get(key=BOARD), author_id=analyst().pk, reason="r", made_at=T1
+    )
+    NoticeAdvert.objects.create(notice=told, advert=row, version_id=row.current_id)
+    for number, state in enumerate(states):
+        NoticeEvent.objects.create(notice=told, number=number, state=state, at=T1)
+
+
+def test_what_was_never_counted_is_due_all_the_same() -> None:
+    record([advert_page(), advert_page(advert("1002"))], run_key=run_of())
+    assert due(BOARD, now=T2, budget=5) == [(url("1001"), "advert"), (url("1002"), "advert")]
+
+
+def test_the_budget_is_kept_and_another_site_is_not_asked() -> None:
+    record([advert_page(advert(str(number))) for number in range(1001, 1009)], run_key=run_of())
+    assert len(due(BOARD, now=T2, budget=3)) == 3
+    assert due("praatpunt", now=T2, budget=3) == []
+
+
+def test_a_first_look_counts_as_a_visit_and_leaves_the_rate_to_the_belief() -> None:
+    run = run_of()
+    record([advert_page()], run_key=run)
+    assert update_after(run, visits_a_day=10.0) == 1
+    row = revisit()
+    assert (row.visits, row.changes, row.visited_at, row.unchanged_days) == (1, 0, T1, 0.0)
+    assert row.rate == pytest.approx(0.2)
+    assert row.due_at > T1
+
+
+def test_looks_are_told_apart_by_what_they_found() -> None:
+    run = run_of()
+    record([advert_page(), advert_page(advert("1002"))], run_key=run)
+    run = next_run(run)
+    record([advert_page(at=T2), advert_page(advert("1002", text="Weg."), at=T2)], run_key=run)
+    next_run(run)
+    same, other = revisit("1001"), revisit("1002")
+    assert (same.visits, same.changes, same.unchanged_days) == (2, 0, 7.0)
+    assert (other.visits, other.changes, other.changed_days) == (2, 1, 7.0)
+    assert same.rate < other.rate
+
+
+def test_an_advert_that_went_and_came_back_changed_twice() -> None:
+    run = run_of()
+    record([advert_page()], run_key=run)
+    run = next_run(run)
+    record([gone_page(at=T2)], run_key=run)
+    run = next_run(run)
+    assert urls() == []
+    record([advert_page(at=T2 + WEEK)], run_key=run)
+    next_run(run, at=T2 + WEEK)
+    assert (revisit().visits, revisit().changes, revisit().changed_days) == (3, 2, 14.0)
+
+
+def test_counting_a_run_again_changes_nothing() -> None:
+    run = run_of()
+    record([advert_page(), gone_page("1002", at=T1)], run_key=run)
+    read_list(list_page("1001"), run)
+    update_after(run, visits_a_day=10.0)
+    before = list(Revisit.objects.order_by("pk").values())
+    assert update_after(run, visits_a_day=10.0) == 0
+    assert list(Revisit.objects.order_by("pk").values()) == before
+
+
+def test_a_visit_without_an_answer_goes_to_the_back_and_teaches_nothing() -> None:
+    run = run_of()
+    read_list(list_page("1001"), run)
+    run = next_run(run)
+    record([error_page(at=T2)], run_key=run)
+    next_run(run)
+    row = Revisit.objects.get(url=CITY)
+    assert (row.visits, row.visited_at, row.tried_at) == (1, T1, T2)
+    assert row.changed_days + row.unchanged_days == 0
+
+
+def test_a_list_is_counted_with_what_was_not_on_record_when_it_was_fetched() -> None:
+    run = run_of()
+    record([advert_page()], run_key=run)
+    page = list_page("1001", "1002", at=T1 + timedelta(hours=1))
+    record([advert_page(advert("1002"), at=T1 + timedelta(hours=2))], run_key=run)
+    read_list(page, run)
+    assert ListSighting.objects.values_list("adverts", "new").get() == (2, 1)
+
+
+def test_a_list_that_leads_to_lists_only_is_not_counted() -> None:
+    read_list(list_page(), run_of())
+    assert not ListSighting.objects.exists()
+
+
+def test_a_lists_rate_is_its_new_adverts_a_day() -> None:
+    run = run_of()
+    read_list(list_page("1001"), run)
+    run = next_run(run)
+    read_list(list_page(*map(str, range(2001, 2071)), at=T2), run)
+    next_run(run)
+    row = Revisit.objects.get(url=CITY)
+    assert (row.visits, row.changes) == (2, 70)
+    assert row.rate == pytest.approx(10.0, rel=0.05)
+    assert due(BOARD, now=T2 + WEEK, budget=5) == [(CITY, "list")]
+
+
+def test_more_at_stake_goes_first() -> None:
+    pages = [
+        advert_page(advert("1001"), found=QUIET),
+        advert_page(advert("1002"), found=assessment(Band.POSSIBLE)),
+        advert_page(advert("1003"), found=assessment(Band.STRONG, 0.9)),
+    ]
+    record(pages, run_key=run_of())
+    assert urls() == [url("1003"), url("1002"), url("1001")]
+
+
+def test_an_advert_that_a_person_cleared_goes_last() -> None:
+    record([advert_page(found=assessment(Band.STRONG)), advert_page(advert("1002"))], run_key=run_of())
+    row = Advert.objects.get(key="1001")
+    verdicts.give(row.pk, outcome="not_minor", reason="seen", by=analyst(), now=T2)
+    assert urls() == [url("1002"), url("1001")]
+
+
+@pytest.mark.parametrize(
+    ("states", "is_first"), [(("sent",), True), (("sent", "closed"), False), ((), False)]
+)
+def test_an_advert_with_a_pending_notice_goes_first(states: tuple[str, ...], *, is_first: bool) -> None:
+    record([advert_page(), advert_page(advert("1002"))], run_key=run_of())
+    notice("1002", *states)
+    assert (urls()[0] == url("1002")) is is_first
+
+
+def test_an_advert_that_is_gone_is_looked_for_while_a_notice_is_pending() -> None:
+    run = run_of()
+    record([advert_page(), advert_page(advert("1002")), gone_page("1001"), gone_page("1002")], run_key=run)
+    notice("1001", "sent", "removed")
+    assert urls() == [url("1001")]
+
+
+def test_the_number_of_statements_does_not_grow_with_the_pages() -> None:
+    run = run_of()
+    record([advert_page(advert(str(number))) for number in range(1001, 1041)], run_key=run)
+    with CaptureQueriesContext(connection) as counting:
+        update_after(run, visits_a_day=10.0)
+    with CaptureQueriesContext(connection) as asking:
+        due(BOARD, now=T2, budget=10)
+    assert (len(counting) < 25, len(asking)) == (True, 3)
+
+
+def test_an_unknown_run_is_refused() -> None:
+    with pytest.raises(UnknownRun, match="no run 'x'"):
+        update_after("x", visits_a_day=1.0)
