@@ -101,6 +101,8 @@ class Link:
     """How many redirects led here."""
     is_forced: bool = False
     """Fetch again although this run has already done it (the gate has opened)."""
+    form: str = ""
+    """What is sent with POST, as a form is encoded; empty: the page is asked for with GET."""
 
 
 @frozen(kw_only=True)

@@ -1,5 +1,7 @@
 """Between a link, a request of Scrapy's and an entry of the frontier."""
 
+from typing import Any
+
 from scrapy import Request, Spider
 
 from crawler.frontier.types import Entry, Lease
@@ -10,6 +12,8 @@ REDIRECTS = "redirects"
 FORCED = "forced"
 DEPTH = "depth"
 ATTEMPTS = "attempts"
+_SENT = "#post:"
+_FORM_TYPE = "application/x-www-form-urlencoded"
 MAX_REDIRECTS = 5
 """In a row; browsers allow twenty, and no site needs them."""
 
@@ -20,7 +24,27 @@ def request_for(link: Link) -> Request:
         link.url,
         priority=link.priority,
         meta={KIND: str(link.kind), REDIRECTS: link.redirects, FORCED: link.is_forced},
+        **_sending(link.form),
     )
+
+
+def key_of(url: str, form: str = "") -> str:
+    """Return the key of a page in the frontier: its URL, and what is sent to it where something is.
+
+    Requested URLs have no fragment, so what is sent can stand there: no two pages share a key.
+    """
+    return f"{url}{_SENT}{form}" if form else url
+
+
+def key_of_request(request: Request) -> str:
+    """Return the key of the page that a request asks for."""
+    return key_of(request.url, request.body.decode() if request.method == "POST" else "")
+
+
+def form_of(key: str) -> tuple[str, str]:
+    """Return the URL in a key and what is sent to it."""
+    url, _, form = key.partition(_SENT)
+    return url, form
 
 
 def is_for_frontier(request: Request) -> bool:
@@ -32,7 +56,7 @@ def entry_of(request: Request) -> Entry:
     """Return what the frontier keeps of a request."""
     meta = request.meta
     return Entry(
-        url=request.url,
+        url=key_of_request(request),
         kind=meta[KIND],
         priority=request.priority,
         redirects=meta.get(REDIRECTS, 0),
@@ -45,10 +69,18 @@ def request_of(lease: Lease, spider: Spider) -> Request:
     """Return the request for a leased page; its answer goes to the spider's ``read``."""
     entry = lease.entry
     meta = {KIND: entry.kind, REDIRECTS: entry.redirects, DEPTH: entry.depth, ATTEMPTS: lease.attempts}
+    url, form = form_of(entry.url)
     return Request(
-        entry.url,
+        url,
         callback=getattr(spider, "read"),  # noqa: B009  # scrapy.Spider declares no such method
         priority=entry.priority,
         dont_filter=True,
         meta=meta,
+        **_sending(form),
     )
+
+
+def _sending(form: str) -> dict[str, Any]:
+    if not form:
+        return {}
+    return {"method": "POST", "body": form, "headers": {"Content-Type": _FORM_TYPE}}

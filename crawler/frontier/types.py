@@ -8,7 +8,7 @@ class Entry:
     """A page to fetch, as the frontier keeps it."""
 
     url: str
-    """As the request has it: the key within a run."""
+    """The key within a run: the URL as the request has it, and after ``#post:`` what is sent to it."""
     kind: str
     """What the link is expected to lead to (:class:`crawler.items.PageKind`)."""
     priority: int = 0
