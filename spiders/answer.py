@@ -13,6 +13,8 @@ class Answer:
 
     url: str
     """Canonical URL that was requested."""
+    form: str = ""
+    """What was sent to it with POST."""
     kind: PageKind
     """What was expected there."""
     status: int

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -15,14 +15,17 @@ from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
 from crawler.clock import Clock
-from crawler.frontier.requests import request_for
+from crawler.frontier.access import frontier_of
+from crawler.frontier.requests import form_of, key_of, key_of_request, request_for
 from crawler.items import Capture, Link, PageKind, PageRead, Problem
 from crawler.log import get_logger
 from crawler.problems import problem_for
-from crawler.run_context import clock_of
+from crawler.run_context import SETTING, RunContext, clock_of
 from crawler.sites import SiteDefinition
 from spiders.answer import Answer
+from spiders.contacts import WaitingAdverts
 from spiders.pages.links import PRIORITIES, kind_of
+from spiders.pages.task import Task
 from spiders.reading import ReadPage, read_answer
 from spiders.urls import canonical_url
 
@@ -47,6 +50,10 @@ class SiteSpider(Spider):
     clock: Clock
     gates: Counter[str]
     """How often a gate stood in front of a page."""
+    waiting: WaitingAdverts
+    """Adverts whose contact has been asked for."""
+    task: Task
+    """What the run asks of every page."""
     told: set[str]
     """Addresses that the frontier has been told of by this process."""
 
@@ -56,23 +63,30 @@ class SiteSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.clock = clock_of(crawler)
         spider.gates = Counter()
+        spider.waiting = WaitingAdverts(cls.site)
+        spider.task = Task()
         spider.told = set()
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the start pages and, after them, the adverts that were live when last seen."""
+        known = await asyncio.to_thread(self._known_adverts)
+        self.task = self._task(known)
         for url in self.site.start:
             yield request_for(_link(url, self.site))
-        for link in await asyncio.to_thread(self._known_adverts):
+        for link in known:
             yield request_for(link)
 
     def read(self, response: Response) -> Iterator[Request | PageRead]:
-        """Yield the links of an answer and then what was read of it."""
+        """Yield the links of an answer and then what was read of it.
+
+        Where the site shows a contact only when asked, an advert comes with the answer that holds it.
+        """
         page = self._within_gates(self._read(response))
         for link in page.links:
             if self._is_new(link):
                 yield request_for(link)
-        yield page
+        yield from self._joined(page)
 
     parse = read
     """Scrapy's own name, for ``scrapy parse`` and ``scrapy shell``."""
@@ -84,12 +98,31 @@ class SiteSpider(Spider):
             yield from self.read(error.response)
             return
         request: Request = failure.request  # type: ignore[attr-defined]
-        yield self._unread(request, problem_for(error or RuntimeError()))
+        yield from self._joined(self._unread(request, problem_for(error or RuntimeError())))
+
+    def _joined(self, page: PageRead) -> Iterator[Request | PageRead]:
+        for one in self.waiting.join(page):
+            yield request_for(one) if isinstance(one, Link) else one
+
+    def _task(self, known: Iterable[Link]) -> Task:
+        """Return the run's terms, and what was known before it.
+
+        A run that goes on has recorded adverts of its own: what it knew before is not known any more,
+        so it reads every list to its end.
+        """
+        context: RunContext | None = self.settings.get(SETTING)
+        has_begun = context is not None and frontier_of(self.crawler).stats().done > 0
+        return Task(
+            terms=context.mandate.terms if context is not None else (),
+            known=frozenset() if has_begun else frozenset(link.url for link in known),
+        )
 
     def _read(self, response: Response) -> PageRead:
         answer = _answer_of(response, site=self.site, now=self.clock.now())
         try:
-            return read_answer(answer, site=self.site, read_page=type(self).read_page, known=self.known)
+            return read_answer(
+                answer, site=self.site, read_page=type(self).read_page, known=self.known, task=self.task
+            )
         except Exception as error:  # noqa: BLE001  # a page that no reader foresaw costs itself, not the run
             _log.error("reader_failed", site=self.site.id, error=type(error).__name__)
             problem = Problem(code="reader-failed", detail=type(error).__name__)
@@ -99,7 +132,7 @@ class SiteSpider(Spider):
         capture: Capture | None = request.meta.get("capture")
         return PageRead(
             site=self.site.id,
-            url=request.url,
+            url=key_of_request(request),
             kind=PageKind.ERROR,
             fetched_at=capture.fetched_at if capture else self.clock.now(),
             capture=capture,
@@ -120,11 +153,12 @@ class SiteSpider(Spider):
         """Whether the frontier must hear of a link: the links that every page repeats it has long known."""
         if link.is_forced:
             return True
-        if link.url in self.told:
+        key = key_of(link.url, link.form)
+        if key in self.told:
             return False
         if len(self.told) >= MOST_TOLD:
             self.told.clear()
-        self.told.add(link.url)
+        self.told.add(key)
         return True
 
     def _known_adverts(self) -> list[Link]:
@@ -147,6 +181,7 @@ def _answer_of(response: Response, *, site: SiteDefinition, now: datetime) -> An
     kind = request.meta.get("kind")
     return Answer(
         url=request.url,
+        form=form_of(key_of_request(request))[1],
         kind=PageKind(kind) if kind else kind_of(request.url, PageKind.LIST, site),
         status=response.status,
         body=response.body,

@@ -25,6 +25,7 @@ from spiders.urls import host_of
 READERS: dict[SiteKind, ReadPage] = {
     SiteKind.BOARD: read_board_page,
     SiteKind.FORUM: read_forum_page,
+    SiteKind.API: read_board_page,
 }
 """How a kind of site is read."""
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve, field, frozen
 
+from crawler.frontier.requests import key_of
 from crawler.items import Advert, GoneHow, Link, PageKind, PageRead, Problem, Reply
 from crawler.sites.types import SiteDefinition
 from spiders.answer import Answer
 from spiders.pages.gate import accept_link, is_gate
 from spiders.pages.gone import gone_by_redirect, gone_by_status
 from spiders.pages.links import PRIORITIES, kind_of
-from spiders.pages.page import Page, PageRefused, open_page
+from spiders.pages.page import Page, PageRefused, is_json, open_page
+from spiders.pages.task import Task
 from spiders.pages.thread import Known
 from spiders.urls import resolve
 
@@ -45,17 +47,19 @@ ReadPage = Callable[[Page, PageKind, Known], Reading]
 """Reads a page that is neither gate nor notice; the kind is what was expected there."""
 
 
-def read_answer(answer: Answer, *, site: SiteDefinition, read_page: ReadPage, known: Known) -> PageRead:
+def read_answer(
+    answer: Answer, *, site: SiteDefinition, read_page: ReadPage, known: Known, task: Task | None = None
+) -> PageRead:
     """Return everything that came of one answer."""
     if 300 <= answer.status < 400:
         reading = _of_redirect(answer, site)
     elif answer.status >= 400:
         reading = _of_refusal(answer, site)
     else:
-        reading = _of_body(answer, site=site, read_page=read_page, known=known)
+        reading = _of_body(answer, site=site, read_page=read_page, known=known, task=task or Task())
     return PageRead(
         site=site.id,
-        url=answer.url,
+        url=key_of(answer.url, answer.form),
         kind=reading.kind,
         fetched_at=answer.fetched_at,
         capture=answer.capture,
@@ -108,9 +112,12 @@ def _of_refusal(answer: Answer, site: SiteDefinition) -> Reading:
     return error(code, f"status {answer.status}")
 
 
-def _of_body(answer: Answer, *, site: SiteDefinition, read_page: ReadPage, known: Known) -> Reading:
+def _of_body(
+    answer: Answer, *, site: SiteDefinition, read_page: ReadPage, known: Known, task: Task
+) -> Reading:
     media_type = answer.content_type.partition(";")[0].strip().lower()
-    if media_type and not media_type.startswith(_PAGE_TYPES):
+    is_data = is_json(media_type) and bool(site.data or site.contact)
+    if media_type and not is_data and not media_type.startswith(_PAGE_TYPES):
         return error("not-a-page", "its content type is not that of a page")
     try:
         page = open_page(
@@ -119,6 +126,7 @@ def _of_body(answer: Answer, *, site: SiteDefinition, read_page: ReadPage, known
             fetched_at=answer.fetched_at,
             site=site,
             content_type=answer.content_type,
+            task=task,
         )
     except PageRefused as refused:
         return Reading(kind=PageKind.ERROR, problems=(refused.problem,))
@@ -132,7 +140,12 @@ def _of_gate(answer: Answer, page: Page) -> Reading:
     if accept is None:
         return error("gate-does-not-open", "nothing on the gate can be followed; correct [access] accept")
     again = Link(
-        url=answer.url, kind=answer.kind, priority=answer.priority, redirects=answer.redirects, is_forced=True
+        url=answer.url,
+        kind=answer.kind,
+        priority=answer.priority,
+        redirects=answer.redirects,
+        is_forced=True,
+        form=answer.form,
     )
     links = (accept,) if accept.url == answer.url else (accept, again)
     return Reading(kind=PageKind.GATE, links=links)

@@ -11,12 +11,19 @@ from urllib.parse import urlsplit
 _NEEDS = {
     "board": ("advert", "adverts", r'advert = "^/advert/(?P<key>\\d+)"'),
     "forum": ("thread", "threads", r'thread = "^/thread/(?P<key>\\d+)"'),
+    "api": ("advert", "adverts", r'advert = "^/advert/(?P<key>\\d+)"'),
 }
 
 
 def cross_problems(raw: Mapping[str, Any], folder: str) -> list[str]:
     """Return a line for each contradiction between keys; an empty list when there is none."""
-    return [*_wrong_id(raw, folder), *_strange_starts(raw), *_missing_parts(raw), *_paging(raw)]
+    return [
+        *_wrong_id(raw, folder),
+        *_strange_starts(raw),
+        *_missing_parts(raw),
+        *_paging(raw),
+        *_contact(raw),
+    ]
 
 
 def _wrong_id(raw: Mapping[str, Any], folder: str) -> Iterator[str]:
@@ -40,19 +47,39 @@ def _missing_parts(raw: Mapping[str, Any]) -> Iterator[str]:
     if kind not in _NEEDS:
         return
     table, links, example = _NEEDS[kind]
-    selectors = _table(raw, "selectors")
-    if "selectors" in raw and table not in selectors:
-        yield f"selectors.{table}: missing; a {kind} needs the table [selectors.{table}]"
-    if "selectors" in raw and links not in _table(selectors, "list"):
-        yield f'selectors.list.{links}: missing; add for instance: {links} = "a.title::attr(href)"'
     if table not in _table(raw, "urls"):
         yield f"urls.{table}: missing; add for instance: {example}"
+    if kind == "api" and "data" not in raw:
+        yield "data: missing; an api needs a table [[data]] that says how its documents are read"
+    if kind == "api" or (kind == "board" and "data" in raw):
+        return
+    if "selectors" not in raw:
+        yield f"selectors: missing; a {kind} needs [selectors.list] and [selectors.{table}]"
+        return
+    if table not in _table(raw, "selectors"):
+        yield f"selectors.{table}: missing; a {kind} needs the table [selectors.{table}]"
+    if links not in _table(_table(raw, "selectors"), "list"):
+        yield f'selectors.list.{links}: missing; add for instance: {links} = "a.title::attr(href)"'
 
 
 def _paging(raw: Mapping[str, Any]) -> Iterator[str]:
     paging = _table(raw, "paging")
+    data = raw.get("data")
+    keys = (
+        {key for table in data if isinstance(table, Mapping) for key in table}
+        if isinstance(data, list)
+        else ()
+    )
     if "last" in paging and "parameter" not in paging:
         yield 'paging.parameter: missing; paging.last needs it, for instance: parameter = "page"'
+
+    if "page" in keys and "parameter" not in paging:
+        yield 'paging.parameter: missing; data.page needs it, for instance: parameter = "page"'
+
+
+def _contact(raw: Mapping[str, Any]) -> Iterator[str]:
+    if "contact" in raw and "contact" not in _table(raw, "urls"):
+        yield r"urls.contact: missing; add for instance: contact = '^/advert/(?P<key>\d+)/number$'"
 
 
 def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -8,8 +8,9 @@ missing.
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from crawler.sites.data import Contact, Data, FieldKey, Part, Search
 from crawler.sites.values import (
     Address,
     Host,
@@ -22,36 +23,13 @@ from crawler.sites.values import (
     Timezone,
 )
 
-FieldKey = Literal[
-    "age",
-    "availability",
-    "email",
-    "hours",
-    "languages",
-    "name",
-    "phone",
-    "place",
-    "price",
-    "region",
-    "since",
-    "telegram",
-    "website",
-    "whatsapp",
-]
-"""What a label of the attribute table may be called; other labels keep their own lower-case name."""
-
 
 class SiteKind(StrEnum):
     """Which spider reads the site."""
 
     BOARD = "board"
     FORUM = "forum"
-
-
-class Part(BaseModel):
-    """A table of a site.toml: frozen, and a key that it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    API = "api"
 
 
 class ListSelectors(Part):
@@ -60,6 +38,7 @@ class ListSelectors(Part):
     adverts: LinkSelector | None = Field(default=None, description="addresses of adverts")
     threads: LinkSelector | None = Field(default=None, description="addresses of threads")
     lists: LinkSelector | None = Field(default=None, description="addresses of further lists, such as cities")
+    empty: NodeSelector | None = Field(default=None, description="says that a list holds nothing")
 
 
 class AdvertSelectors(Part):
@@ -90,6 +69,7 @@ class ThreadSelectors(Part):
     author_link: LinkSelector | None = Field(default=None, description="address of the author's page")
     posted: TextSelector | None = Field(default=None, description="when it was written")
     text: TextSelector = Field(description="what was written", examples=["div.body"])
+    quotes: NodeSelector | None = Field(default=None, description="what others wrote, quoted in a post")
 
 
 class Selectors(Part):
@@ -104,8 +84,12 @@ class Paging(Part):
     """How a list or a thread goes on."""
 
     next: LinkSelector | None = Field(default=None, description="address of the next page")
+    next_form: NodeSelector | None = Field(default=None, description="form that leads to the next page")
     parameter: str | None = Field(default=None, description="query parameter that holds the page number")
     last: int = Field(default=500, ge=1, description="a page number above this is not followed")
+    newest_first: bool = Field(
+        default=False, description="a list ends where all adverts of a page were known before the run"
+    )
 
 
 class Urls(Part):
@@ -115,6 +99,9 @@ class Urls(Part):
     advert: KeyPattern | None = Field(default=None, description="path of an advert, with group key")
     thread: KeyPattern | None = Field(default=None, description="path of a thread, with group key")
     account: KeyPattern | None = Field(default=None, description="path of an account, with group key")
+    contact: KeyPattern | None = Field(
+        default=None, description="path of an advert's contact, with group key"
+    )
 
 
 class Dates(Part):
@@ -168,6 +155,7 @@ class Expectations(Part):
     share: dict[str, float] = Field(
         default_factory=dict, description="share of adverts that must have a field, for instance age = 0.9"
     )
+    newest_days: float | None = Field(default=None, gt=0, description="age of the newest advert, at most")
 
 
 class SiteDefinition(Part):
@@ -181,7 +169,10 @@ class SiteDefinition(Part):
         min_length=1, description="pages to begin with", examples=[["http://www.example.test/"]]
     )
     country: str = Field(default="NL", pattern=r"^[A-Z]{2}$", description="of numbers without a prefix")
-    selectors: Selectors = Field(description="how its pages are read", examples=[{}])
+    selectors: Selectors = Field(default=Selectors(), description="how its pages are read", examples=[{}])
+    data: tuple[Data, ...] = Field(default=(), description="how its documents are read")
+    search: tuple[Search, ...] = Field(default=(), description="forms that take the mandate's terms")
+    contact: Contact | None = None
     fields: dict[str, FieldKey] = Field(default_factory=dict, description="label of a row to its key")
     paging: Paging = Paging()
     urls: Urls = Urls()

@@ -50,7 +50,12 @@ def read_advert(article: LexborNode, page: Page) -> Advert:
         posted_raw=raw,
     )
     return evolve(
-        advert, problems=(*_problems(advert, page), *too_many("rows", _rows(article, page), MOST_ROWS))
+        advert,
+        problems=(
+            *_other_key(advert, page),
+            *advert_problems(advert, has_date=_selectors(page).posted is not None),
+            *too_many("rows", _rows(article, page), MOST_ROWS),
+        ),
     )
 
 
@@ -77,11 +82,21 @@ def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _rows(article, page)[:MOST_ROWS]:
         label = first_value(row, selectors.label).rstrip(" :")
-        value = first_value(row, selectors.value)
-        name = _field_names(page.site).get(label.casefold(), label.casefold())
+        value = _value(row, selectors)
+        name = field_names(page.site).get(label.casefold(), label.casefold())
         if name and value:
             found[name] = f"{found[name]}\n{value}" if name in found else value
     return found
+
+
+def _value(row: LexborNode, selectors: AdvertSelectors) -> str:
+    """Return the value in a row; a term of a list has its value in what follows it."""
+    if row.tag != "dt":
+        return first_value(row, selectors.value)
+    following = row.next
+    while following is not None and not following.is_element_node:
+        following = following.next
+    return first_value(following, selectors.value) if following is not None and following.tag == "dd" else ""
 
 
 def _rows(article: LexborNode, page: Page) -> list[LexborNode]:
@@ -111,17 +126,21 @@ def posted(raw: str, page: Page) -> datetime | None:
     return parse_date(raw, now=page.fetched_at, timezone=dates.timezone, languages=dates.languages)
 
 
-def _problems(advert: Advert, page: Page) -> Iterator[Problem]:
+def _other_key(advert: Advert, page: Page) -> Iterator[Problem]:
     in_address = key_in(page.url, page.site.urls.advert)
     if in_address and advert.key and in_address != advert.key:
         yield Problem(code="advert-key-mismatch", field="key", detail="page and address name different ids")
+
+
+def advert_problems(advert: Advert, *, has_date: bool) -> Iterator[Problem]:
+    """Yield what is missing in an advert; ``has_date`` where the site should show one."""
     if not advert.title:
         yield Problem(code="title-missing", field="title", detail="nothing is where the title should be")
     if not advert.text:
         yield Problem(code="text-missing", field="text", detail="nothing is where the text should be")
     if advert.posted_raw and advert.posted is None:
         yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
-    if not advert.posted_raw and _selectors(page).posted:
+    if not advert.posted_raw and has_date:
         yield Problem(code="date-missing", field="posted", detail="nothing is where the date should be")
 
 
@@ -133,6 +152,6 @@ def _selectors(page: Page) -> AdvertSelectors:
 
 
 @lru_cache(maxsize=256)
-def _field_names(site: SiteDefinition) -> dict[str, str]:
+def field_names(site: SiteDefinition) -> dict[str, str]:
     """Return the labels of a site as they are compared, and what each is called."""
     return {label.casefold(): name for label, name in site.fields.items()}

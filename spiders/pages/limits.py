@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from crawler.items import Problem
 
 MOST_ADVERTS = 20
+MOST_WHOLE_ADVERTS = 1_000
+"""In one document."""
 MOST_POSTS = 200
 MOST_LINKS = 5_000
 MOST_ROWS = 500

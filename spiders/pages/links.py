@@ -1,9 +1,10 @@
 """The pages that a page leads to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crawler.items import Link, PageKind, Problem
 from crawler.sites.types import SiteDefinition
+from spiders.pages.forms import form_link
 from spiders.pages.limits import MOST_LINKS, too_many
 from spiders.pages.page import Page
 from spiders.pages.select import values
@@ -20,31 +21,57 @@ PRIORITIES = {
 
 def list_links(page: Page) -> tuple[Link, ...]:
     """Return what a list leads to: adverts or threads, further lists and its next page; each once."""
+    return unique([*item_links(page), *next_links(page, PageKind.LIST)])
+
+
+def item_links(page: Page) -> tuple[Link, ...]:
+    """Return the adverts or threads and the further lists on a list; each once."""
     selectors = page.site.selectors.list
-    return _unique(
+    return unique(
         [
             *_links(page, selectors.adverts, PageKind.ADVERT),
             *_links(page, selectors.threads, PageKind.THREAD),
             *_links(page, selectors.lists, PageKind.LIST),
-            *next_links(page, PageKind.LIST),
         ]
     )
+
+
+def search_links(page: Page) -> tuple[Link, ...]:
+    """Return the search of each term of the mandate in each form of the site that a page has."""
+    forms = [(page.tree.css_first(search.form), search.term) for search in page.site.search]
+    links = (
+        form_link(form, page, kind=PageKind.LIST, priority=PRIORITIES[PageKind.LIST], values={name: term})
+        for form, name in forms
+        if form is not None
+        for term in page.task.terms
+    )
+    return tuple(link for link in links if link is not None)
 
 
 def more_links(page: Page) -> tuple[Link, ...]:
     """Return the other adverts of the same account that an advert page shows."""
     selectors = page.site.selectors.advert
-    return _unique(list(_links(page, selectors.more if selectors else None, PageKind.ADVERT)))
+    return unique(list(_links(page, selectors.more if selectors else None, PageKind.ADVERT)))
 
 
 def next_links(page: Page, kind: PageKind) -> tuple[Link, ...]:
     """Return the next page of a list or a thread, unless its number is beyond the site's last."""
     paging = page.site.paging
+    form = page.tree.css_first(paging.next_form) if paging.next_form else None
+    sent = form_link(form, page, kind=kind, priority=PRIORITIES[kind]) if form is not None else None
     return tuple(
         link
-        for link in _links(page, paging.next, kind)
-        if page_number(link.url, paging.parameter) <= paging.last
+        for link in (*_links(page, paging.next, kind), *([sent] if sent else ()))
+        if page_number(f"?{link.form}" if link.form else link.url, paging.parameter) <= paging.last
     )
+
+
+def is_all_known(page: Page, links: Iterable[Link]) -> bool:
+    """Whether a list that has the newest first shows nothing that was not live before the run."""
+    if not page.site.paging.newest_first or not page.task.known:
+        return False
+    urls = [link.url for link in links if link.kind is PageKind.ADVERT]
+    return bool(urls) and all(url in page.task.known for url in urls)
 
 
 def link_problems(page: Page) -> tuple[Problem, ...]:
@@ -83,5 +110,6 @@ def _urls(page: Page, selector: str | None) -> Iterator[str]:
             yield url
 
 
-def _unique(links: list[Link]) -> tuple[Link, ...]:
-    return tuple({link.url: link for link in links}.values())
+def unique(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return each page once."""
+    return tuple({(link.url, link.form): link for link in links}.values())

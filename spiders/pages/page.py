@@ -1,6 +1,8 @@
 """A page, opened for reading."""
 
+import json
 from datetime import datetime
+from typing import Any
 
 from attrs import field, frozen
 from selectolax.lexbor import LexborHTMLParser
@@ -9,6 +11,7 @@ from crawler.items import Problem
 from crawler.sites.types import SiteDefinition
 from spiders.decode import decode
 from spiders.pages.depth import is_too_deep
+from spiders.pages.task import Task
 from spiders.urls import absolute_url
 
 
@@ -35,18 +38,28 @@ class Page:
     """Characters of its source."""
     problems: tuple[Problem, ...] = field(factory=tuple)
     """What was odd about its bytes."""
+    task: Task = field(factory=Task)
+    answer: Any = None
+    """The document, where the answer is one; the tree is empty then."""
 
 
 def open_page(
-    body: bytes | str, *, url: str, fetched_at: datetime, site: SiteDefinition, content_type: str = ""
+    body: bytes | str,
+    *,
+    url: str,
+    fetched_at: datetime,
+    site: SiteDefinition,
+    content_type: str = "",
+    task: Task | None = None,
 ) -> Page:
     """Return the parsed page; PageRefused where nothing or too much is in it."""
     html, problems = _text_of(body, content_type)
     if not html.strip():
         raise PageRefused(Problem(code="page-empty", detail="the answer holds no text"))
-    if is_too_deep(html):
+    is_data = is_json(content_type)
+    if not is_data and is_too_deep(html):
         raise PageRefused(Problem(code="page-too-deep", detail="its elements are nested too deep"))
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser("" if is_data else html)
     return Page(
         site=site,
         url=url,
@@ -55,7 +68,23 @@ def open_page(
         tree=tree,
         size=len(html),
         problems=problems,
+        task=task or Task(),
+        answer=_document(html) if is_data else None,
     )
+
+
+def is_json(content_type: str) -> bool:
+    """Whether an answer says that it is a JSON document."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type in {"application/json", "text/json"} or media_type.endswith("+json")
+
+
+def _document(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        problem = Problem(code="data-unreadable", detail="the answer says that it is JSON and is not")
+        raise PageRefused(problem) from error
 
 
 def _text_of(body: bytes | str, content_type: str) -> tuple[str, tuple[Problem, ...]]:

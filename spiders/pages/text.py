@@ -19,23 +19,31 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BLANK_MARKS = str.maketrans("\t\n\r\f", "    ")
 
 
-def reader_text(node: LexborNode) -> str:
-    """Return all text in an element: a line for each paragraph and line break, nothing shortened."""
+def reader_text(node: LexborNode, *, without: frozenset[int] = frozenset()) -> str:
+    """Return all text in an element: a line for each paragraph and line break, nothing shortened.
+
+    ``without`` holds the ``mem_id`` of elements whose text is left out.
+    """
     only = node.first_child
     if only is not None and only.is_text_node and only.next is None:
         return _BLANKS.sub(" ", only.text_content or "").strip(" ")
     parts: list[str] = []
-    _collect(node, parts)
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(parts).split("\n"))
+    _collect(node, parts, without)
+    return lines_of("".join(parts))
+
+
+def lines_of(text: str) -> str:
+    """Return a text without empty lines and without blanks that a page would not show."""
+    lines = (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _collect(root: LexborNode, parts: list[str]) -> None:
+def _collect(root: LexborNode, parts: list[str], without: frozenset[int]) -> None:
     """Walk through the tree without recursion: pages are nested as deep as their makers like."""
     top = root.mem_id
     node: LexborNode | None = root.first_child
     while node is not None:
-        child = _enter(node, parts)
+        child = None if without and node.mem_id in without else _enter(node, parts)
         if child is not None:
             node = child
             continue

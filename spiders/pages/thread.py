@@ -9,10 +9,12 @@ from selectolax.lexbor import LexborNode
 
 from crawler.items import Problem, Reply
 from crawler.sites.types import SiteDefinition, ThreadSelectors
+from crawler.sites.values import split_selector
 from spiders.dates import parse_date
 from spiders.pages.limits import MOST_POSTS, MOST_TEXT, too_many
 from spiders.pages.page import Page
-from spiders.pages.select import first_value, values
+from spiders.pages.select import first_value
+from spiders.pages.text import reader_text
 from spiders.urls import absolute_url, canonical_url, host_of, key_in, key_part
 
 Known = Mapping[str, SiteDefinition]
@@ -94,7 +96,12 @@ def author_key(post: LexborNode, page: Page) -> str:
 
 def text(post: LexborNode, page: Page) -> str:
     """Return what was written as a reader sees it, whole."""
-    return first_value(post, _selectors(page).text)
+    selectors = _selectors(page)
+    _, taken = split_selector(selectors.text)
+    if selectors.quotes is None or (taken or "text") != "text":
+        return first_value(post, selectors.text)
+    body = _body(post, page)
+    return reader_text(body, without=_ids(body, selectors.quotes)) if body is not None else ""
 
 
 def posted_raw(post: LexborNode, page: Page) -> str:
@@ -110,10 +117,39 @@ def posted(raw: str, page: Page) -> datetime | None:
 
 def about_urls(post: LexborNode, page: Page, *, text: str, known: Known) -> tuple[str, ...]:
     """Return the adverts of known sites that a post links to or names, in canonical form, each once."""
-    linked = [absolute_url(href, base=page.base) for href in values(post, "a::attr(href)")]
+    linked = [absolute_url(href, base=page.base) for href in _own_hrefs(post, page)]
     named = [_whole_address(found) for found in _ADDRESS.findall(text)]
     adverts = (_advert_url(url, known) for url in [*linked, *named])
     return tuple(dict.fromkeys(url for url in adverts if url))
+
+
+def _own_hrefs(post: LexborNode, page: Page) -> list[str]:
+    """Return the links that the author wrote, neither quoted nor in what a site adds to each post."""
+    body, quotes = _body(post, page), _selectors(page).quotes
+    if body is None:
+        return []
+    quoted = _quoted_links(body, quotes) if quotes else frozenset()
+    return [node.attributes.get("href") or "" for node in body.css("a[href]") if node.mem_id not in quoted]
+
+
+def _quoted_links(body: LexborNode, quotes: str) -> frozenset[int]:
+    """Return the links in quotes; a quote within another is not searched again."""
+    inner: set[int] = set()
+    links: set[int] = set()
+    for quote in body.css(quotes):
+        if quote.mem_id not in inner:
+            inner |= _ids(quote, quotes)
+            links |= _ids(quote, "a[href]")
+    return frozenset(links)
+
+
+def _body(post: LexborNode, page: Page) -> LexborNode | None:
+    css, _ = split_selector(_selectors(page).text)
+    return post.css_first(css) if css else post
+
+
+def _ids(inside: LexborNode, css: str) -> frozenset[int]:
+    return frozenset(node.mem_id for node in inside.css(css))
 
 
 def _advert_url(url: str, known: Known) -> str | None:

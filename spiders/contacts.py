@@ -1,0 +1,77 @@
+"""Adverts that wait for the contact that their site shows only when asked.
+
+An advert page and the answer with its contact are two requests, each with a capture of its own, but
+one advert. The page stays leased in the frontier until the contact has come or cannot be had, so a
+crawl that dies in between asks for both again.
+"""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from crawler.frontier.requests import key_of
+from crawler.items import Advert, Link, PageKind, PageRead, Problem
+from crawler.sites.types import SiteDefinition
+from spiders.urls import key_in
+
+NOT_SHOWN = Problem(
+    code="contact-not-shown", field="phone", detail="the site did not give the contact when it was asked"
+)
+
+
+class WaitingAdverts:
+    """The pages of one crawl that wait; ``join`` hands on what waits no longer."""
+
+    def __init__(self, site: SiteDefinition) -> None:
+        self._site = site
+        self._waiting: dict[str, list[PageRead]] = {}
+        self._unjoined: dict[str, list[PageRead]] = {}
+        """By contact: what was handed on without, because asking for it had failed."""
+
+    def join(self, page: PageRead) -> Iterator[Link | PageRead]:
+        """Yield what a page brings to an end: links first, adverts whose contact it is, the page itself."""
+        if self._site.contact is None or page.kind is PageKind.GATE:
+            yield page
+        elif key_in(page.url.partition("#")[0], self._site.urls.contact):
+            yield from self._arrive(page)
+        elif contact := self._contact_of(page):
+            yield from self._wait(page, key_of(contact.url, contact.form))
+        else:
+            yield page
+
+    def _contact_of(self, page: PageRead) -> Link | None:
+        pattern = self._site.urls.contact
+        return next((link for link in page.links if page.adverts and key_in(link.url, pattern)), None)
+
+    def _wait(self, page: PageRead, contact: str) -> Iterator[PageRead]:
+        waiting = self._waiting.setdefault(contact, [])
+        if any(one.url == page.url for one in waiting):
+            # the contact was asked for and nothing ever came of it: the advert itself must not be lost
+            waiting[:] = [one for one in waiting if one.url != page.url]
+            yield _without(page)
+        else:
+            waiting.append(page)
+
+    def _arrive(self, page: PageRead) -> Iterator[Link | PageRead]:
+        waiting = self._waiting.pop(page.url, [])
+        if page.kind is not PageKind.ADVERT:
+            self._unjoined[page.url] = waiting or self._unjoined.get(page.url, [])
+            yield from map(_without, waiting)
+        else:
+            for late in self._unjoined.pop(page.url, ()):
+                # the second try succeeded: the advert is read once more, to get its contact
+                yield Link(url=late.url, kind=PageKind.ADVERT, is_forced=True)
+            part = page.adverts[0] if page.adverts else None
+            yield from (_joined(one, part) for one in waiting)
+        yield evolve(page, adverts=())
+
+
+def _joined(page: PageRead, part: Advert | None) -> PageRead:
+    if part is None:
+        return page
+    advert = page.adverts[0]
+    return evolve(page, adverts=(evolve(advert, fields={**part.fields, **advert.fields}),))
+
+
+def _without(page: PageRead) -> PageRead:
+    return evolve(page, problems=(*page.problems, NOT_SHOWN))

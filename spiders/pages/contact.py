@@ -1,0 +1,50 @@
+"""A contact that an advert page shows only when asked."""
+
+from crawler.items import Advert, Link, PageKind, Problem
+from crawler.sites.paths import at_path
+from spiders.pages.forms import form_link
+from spiders.pages.links import PRIORITIES
+from spiders.pages.page import Page
+from spiders.pages.select import first_value
+from spiders.urls import key_in, resolve
+
+PRIORITY = PRIORITIES[PageKind.ADVERT] + 10
+"""Before all other adverts: the advert waits for it."""
+
+
+def contact_link(page: Page) -> Link | None:
+    """Return what has to be asked for the contact of the advert on a page; None where nothing has."""
+    contact, root = page.site.contact, page.tree.root
+    if contact is None or root is None:
+        return None
+    form = page.tree.css_first(contact.form) if contact.form else None
+    if form is not None:
+        link = form_link(form, page, kind=PageKind.ADVERT, priority=PRIORITY)
+    else:
+        url = resolve(first_value(root, contact.link), base=page.base, site=page.site)
+        is_link = url is not None and bool(first_value(root, contact.link))
+        link = Link(url=url, kind=PageKind.ADVERT, priority=PRIORITY) if is_link and url else None
+    is_contact = link is not None and key_in(link.url, page.site.urls.contact)
+    # an earlier process may have asked for it without the advert having been recorded
+    return (
+        Link(url=link.url, kind=link.kind, priority=PRIORITY, form=link.form, is_forced=True)
+        if link is not None and is_contact
+        else None
+    )
+
+
+def contact_in(page: Page) -> tuple[Advert | None, tuple[Problem, ...]]:
+    """Return the contact in an answer, as the only field of its advert; None where the site has none."""
+    contact = page.site.contact
+    if contact is None or page.answer is None:
+        return None, (Problem(code="contact-unreadable", detail="the answer is no document"),)
+    values = at_path(page.answer, contact.value)
+    if not values:
+        return None, (Problem(code="contact-unreadable", detail="contact.value leads to nothing"),)
+    said = str(values[0]).strip() if isinstance(values[0], str | int) else ""
+    if not said:
+        return None, ()
+    key = key_in(page.url, page.site.urls.contact)
+    return Advert(
+        site=page.site.id, key=key, url=page.url, title="", text="", fields={contact.field: said}
+    ), ()

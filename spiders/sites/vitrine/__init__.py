@@ -1,0 +1,1 @@
+"""An invented site that answers with JSON."""
