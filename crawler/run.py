@@ -33,11 +33,13 @@ class RunOutcome:
     counts: Mapping[str, int] = field(factory=dict)
     is_finished: bool = False
     """True when nothing is left in the frontier; otherwise the next run of the site goes on."""
+    alarms: tuple[str, ...] = ()
+    """What is wrong with a run that came to its end, a line each."""
 
     @property
     def exit_code(self) -> int:
-        """0 done, 1 failed, 4 no mandate, 130 interrupted."""
-        return EXIT_CODES.get(self.reason, 1)
+        """0 done, 1 failed or an alarm was raised, 4 no mandate, 130 interrupted."""
+        return 1 if self.alarms else EXIT_CODES.get(self.reason, 1)
 
 
 def run_site(context: RunContext, *, settings_overrides: Mapping[str, Any] | None = None) -> RunOutcome:
@@ -69,7 +71,9 @@ def _settings(context: RunContext, overrides: Mapping[str, Any]) -> Settings:
 def _outcome(crawler: Crawler, error: BaseException | None) -> RunOutcome:
     end: RunEnd | None = end_of(crawler)
     if end is not None and error is None:
-        return RunOutcome(reason=end.reason, counts=end.counts, is_finished=end.is_finished)
+        return RunOutcome(
+            reason=end.reason, counts=end.counts, is_finished=end.is_finished, alarms=end.alarms
+        )
     if error is None:
         # the second signal: the process was stopped before the crawl could end
         return RunOutcome(reason="shutdown")

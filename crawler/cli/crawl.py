@@ -40,7 +40,9 @@ def crawl(
 ) -> None:
     """Crawl a site under its mandate, or take up the unfinished run of it.
 
-    Ctrl-C ends it in good order; the same command goes on where it stopped.
+    Ctrl-C ends it in good order; the same command goes on where it stopped. A run that does not
+    bring in what the site is known to have raises an alarm: one line says what and where, and the
+    exit code is 1.
 
     \b
     Examples:
@@ -51,13 +53,15 @@ def crawl(
     set_up_django(config)
     outcome = crawl_here(site, config=config, recording=replay or config.replay)
     if as_json:
-        print_json(
-            {"site": site, "reason": outcome.reason, "finished": outcome.is_finished, **outcome.counts}
-        )
+        facts = {"site": site, "reason": outcome.reason, "finished": outcome.is_finished}
+        print_json({**facts, "alarms": outcome.alarms, **outcome.counts})
     else:
         print_table(["count", "number"], _rows(outcome.counts), title=f"{site}: {outcome.reason}")
         if not outcome.is_finished:
             say(f"not finished ({outcome.reason}): baken crawl {site} goes on from here")
+    if outcome.alarms:
+        say(f"ALARM {site}: {'; '.join(outcome.alarms)}")
+        raise typer.Exit(int(Exit.FAILED))
     raise typer.Exit(int(EXITS.get(outcome.reason, Exit.FAILED)))
 
 

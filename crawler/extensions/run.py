@@ -1,9 +1,10 @@
 """Keeps the run's row in the record alive, seals the evidence and finishes the run."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, cast
 
 from attrs import evolve, frozen
@@ -19,6 +20,7 @@ from crawler.frontier.access import frontier_of
 from crawler.log import get_logger
 from crawler.run_context import clock_of, context_of
 from crawler.shared import shared
+from crawler.sites.types import SiteDefinition
 from crawler.stopping import stop_reason
 
 _log = get_logger(__name__)
@@ -39,6 +41,10 @@ class Runs(Protocol):
         """Say that the run is alive and how far it is."""
         ...
 
+    def judge_run(self, run_id: str, *, site: SiteDefinition, evidence: Path, now: datetime) -> Sequence[str]:
+        """Compare the run with what is expected of the site; return a line for each alarm it raises."""
+        ...
+
     def finish_run(self, run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
         """End it with ``finished``, or leave it to be resumed with any other reason."""
         ...
@@ -52,6 +58,8 @@ class RunEnd:
     counts: Mapping[str, int]
     is_finished: bool
     """True when nothing is left in the frontier."""
+    alarms: tuple[str, ...] = ()
+    """What is wrong with a run that came to its end, a line each; empty for a good one."""
 
 
 class RunKeeper:
@@ -99,13 +107,21 @@ class RunKeeper:
         context = context_of(self._crawler)
         if context.is_scratch:
             return
-        now = clock_of(self._crawler).now()
-        finish = runs_of(self._crawler.settings).finish_run
         try:
-            await asyncio.to_thread(finish, context.run_id, now=now, reason=end.reason, counts=end.counts)
+            self.end = await asyncio.to_thread(self._close_run, end)
         except Exception:  # noqa: BLE001  # whatever the record raises: the run stays unfinished there, and is resumed
             _log.exception("run_not_closed", run=context.run_id)
             self.end = evolve(end, reason="record_unavailable", is_finished=False)
+
+    def _close_run(self, end: RunEnd) -> RunEnd:
+        """Judge the run, then close it: one that was not judged is still open, and is judged when resumed."""
+        context, runs = context_of(self._crawler), runs_of(self._crawler.settings)
+        now = clock_of(self._crawler).now()
+        if end.is_finished:
+            found = runs.judge_run(context.run_id, site=context.site, evidence=context.evidence, now=now)
+            end = evolve(end, alarms=tuple(found))
+        runs.finish_run(context.run_id, now=now, reason=end.reason, counts=end.counts)
+        return end
 
     def _tick(self) -> None:
         if not self._is_beating and not context_of(self._crawler).is_scratch:

@@ -12,8 +12,11 @@ from django.utils import timezone
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from pipelines.records import audit
 from pipelines.records.errors import RunIsRunning, RunLost, UnknownMandate, UnknownRun, UnknownSite
+from pipelines.records.health import judge_run
 from pipelines.records.linking_up import link_replies
 from pipelines.records.models import CrawlRun, Mandate, Site
+
+__all__ = ["beat", "begin_run", "finish_run", "held_run", "judge_run"]
 
 LEASE = timedelta(seconds=90)
 """A run that has not beaten for this long may be taken over; a beat comes every few seconds."""

@@ -1,6 +1,7 @@
 """Every model of the record, one module per subject."""
 
 from pipelines.records.models.adverts import Advert, AdvertVersion, Sighting
+from pipelines.records.models.alarms import Alarm
 from pipelines.records.models.audit import AuditEvent
 from pipelines.records.models.cases import Case, CaseAdvert
 from pipelines.records.models.contacts import AdvertContact, Contact
@@ -19,6 +20,7 @@ __all__ = [
     "AdvertVersion",
     "Advertiser",
     "AdvertiserLink",
+    "Alarm",
     "Alert",
     "AuditEvent",
     "Capture",

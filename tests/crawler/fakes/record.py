@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from crawler.mandate import Mandate
+from crawler.sites.types import SiteDefinition
 
 
 def database() -> sqlite3.Connection:
@@ -53,6 +54,10 @@ def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str |
 
 def beat(run_id: str, *, now: datetime, counts: Mapping[str, int]) -> None:
     database().execute("INSERT INTO beat VALUES (?)", (run_id,)).connection.close()
+
+
+def judge_run(run_id: str, *, site: SiteDefinition, evidence: Path, now: datetime) -> tuple[str, ...]:
+    return ()
 
 
 def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
