@@ -12,6 +12,7 @@ from classifiers.normalise import fold
 from classifiers.parts import kind_of_field
 from classifiers.score import score_and_band, weight
 from classifiers.types import Age, Assessment, Document, Hit
+from classifiers.undisguise import undisguised
 from classifiers.version import rules_version
 
 _FAMILIES = {code: indicator.family for code, indicator in INDICATORS.items()}
@@ -58,7 +59,7 @@ def _parts(document: Document) -> list[Part]:
     ]
     parts: list[Part] = []
     for name, kind, source in sources:
-        folded = fold(source)
+        folded = undisguised(fold(source))
         found = tuple(finds(folded.text))
         phrases = tuple(find for find in found if find.entry.kind == "phrase")
         parts.append(Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases))

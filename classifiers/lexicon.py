@@ -9,7 +9,7 @@ import ahocorasick
 from attrs import field, frozen
 
 from classifiers.normalise import fold
-from classifiers.words.load import LANGUAGES, read_data, words_of
+from classifiers.words.load import LANGUAGES, read_data, run_ons, words_of
 
 _EXCLUSIVE = frozenset({"number", "digit", "third-party"})
 
@@ -19,7 +19,7 @@ class Entry:
     """One thing to look for."""
 
     kind: str
-    """``number``, ``digit``, ``birth-before``, ``birth-after``, ``third-party`` or ``phrase``."""
+    """``number``, ``digit``, ``birth-before``, ``birth-after``, ``third-party``, ``minor`` or ``phrase``."""
     value: int = 0
     """Value of a number word."""
     indicators: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def finds(text: str) -> Iterator[Find]:
         runs_on = end < length and text[end].isalpha()
         for size, entry in entries:
             start = end - size
-            if runs_on and entry.kind != "number":
+            if runs_on and (entry.kind != "number" or not text.startswith(run_ons(), end)):
                 continue  # only a number word may run on into its unit: "zeventienjarige"
             if start == 0 or not (text[start - 1].isalnum() and text[start].isalnum()):
                 yield Find(entry=entry, start=start, end=end)
@@ -114,6 +114,7 @@ def _word_entries() -> Iterator[tuple[str, Entry]]:
             for word, name in words.arranging.items()
             if name == "third_party"
         )
+        yield from ((word, Entry(kind="minor")) for word, name in words.classes.items() if name == "minor")
     yield from ((word, Entry(kind="digit")) for word in _digit_words())
 
 

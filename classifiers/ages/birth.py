@@ -8,10 +8,14 @@ from classifiers.ages.types import Candidate, Form
 from classifiers.lexicon import Find
 
 _YEAR = r"(?P<year>19[4-9]\d|20[0-3]\d)"
+_SMALL_WORDS = (
+    "in the year|in het jaar|im jahr|en l'an|in|op|on|the|am|den|le|el|il|pe|em|anno|an|ano|het jaar|jaar|year"
+    "|roku|w|през|в|на|dia"
+)
 _AFTER = re.compile(
-    rf"[\s:.(]{{0,3}}(?:(?:in|op|on|the|am|le|el|il|pe|em|het jaar|jaar|year)\s)?"
+    rf"[\s:.(]{{0,3}}(?:(?:{_SMALL_WORDS})\s)?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?[\s./\-]{{1,2}}(?:(?P<month>\d{{1,2}})|(?P<name>[^\W\d_]{{3,12}}))[\s./,\-]{{1,2}}|(?P<month_only>[^\W\d_]{{3,12}})\s)?"
-    rf"{_YEAR}(?:-(?P<iso_month>\d{{2}})-(?P<iso_day>\d{{2}}))?(?!\d)"
+    rf"{_YEAR}(?:[\-./]\s?(?P<iso_month>\d{{1,2}})[\-./]\s?(?P<iso_day>\d{{1,2}}))?(?!\d)"
 )
 _BEFORE = re.compile(rf"(?<!\d){_YEAR}\s?\Z")
 # First letters of the months in the languages read; enough to tell them apart.

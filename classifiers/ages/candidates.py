@@ -7,11 +7,14 @@ from itertools import chain
 from attrs import evolve
 
 from classifiers.ages.cues import has_cue
-from classifiers.ages.names import is_named
-from classifiers.ages.numbers import Number, numbers_in
-from classifiers.ages.types import Candidate, Form
+from classifiers.ages.names import is_alone, is_named, named_in_a_row
+from classifiers.ages.numbers import numbers_in
+from classifiers.ages.types import Candidate, Form, Number
 from classifiers.ages.units import (
+    CAKE,
     PLUS,
+    birthday,
+    half,
     join_between,
     minus_one,
     old_unit,
@@ -27,8 +30,10 @@ from classifiers.normalise import Folded
 _YOUNGEST, _OLDEST = 8, 85
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
-_ALONE = re.compile(r"\s(?:and|en|und|et|y|e|si)\s|[,.!]")
+_OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
 _BEFORE_MINUS = (17, 18, 19)
+# Behind a word of age only: opening hours are written so too.
+_MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:.])")
 
 
 def candidates(
@@ -42,10 +47,11 @@ def candidates(
     numbers = numbers_in(folded.text, found)
     text = folded.text
     shared: Number | None = None
+    rows = named_in_a_row(folded)
     for number, following in zip(numbers, chain(numbers[1:], (None,)), strict=False):
         if quoted[number.value] >= MOST_OF_THE_SAME:
             continue
-        candidate = _minus_one(text, number) or _with_unit(text, number)
+        candidate = _minus_one(text, number) or _with_unit(text, number) or _birthday(text, number)
         if candidate is None and following:
             candidate = _sharing_unit(text, number, following)
         if candidate is None and (
@@ -54,16 +60,20 @@ def candidates(
             candidate = _bare(text, number, is_age_field=is_age_field)
             shared = _joined_next(text, number, following)
         is_bare = candidate is None or candidate.form is Form.BARE
-        is_name_before = is_bare and is_named(folded, number.start, number.end, is_title=is_title)
-        if is_name_before or (is_bare and _opens(text, number)):
+        if is_bare and (
+            number.start in rows
+            or is_named(folded, number.start, number.end, is_title=is_title)
+            or _opens(text, number)
+            or is_alone(text, number.start, number.end)
+        ):
             candidate = _bare(text, number, is_age_field=True)
         if candidate is not None and _YOUNGEST <= candidate.value <= _OLDEST:
             yield candidate
 
 
 def _opens(text: str, number: Number) -> bool:
-    """Whether the text opens with a number word that stands alone: "Seventeen and curious"."""
-    return number.start == 0 and text[:1].isalpha() and _ALONE.match(text, number.end) is not None
+    """Whether the text opens with a number that stands alone: "Seventeen and curious", "17, Leeds"."""
+    return number.start == 0 and _OPENS.match(text, number.end) is not None
 
 
 def _minus_one(text: str, number: Number) -> Candidate | None:
@@ -71,6 +81,8 @@ def _minus_one(text: str, number: Number) -> Candidate | None:
     if number.value not in _BEFORE_MINUS:
         return None
     minus = minus_one().match(text, number.end)
+    if minus is None and has_cue(text, number.start, number.end):
+        minus = _MINUS_SIGN.match(text, number.end)
     return _candidate(evolve(number, value=number.value - 1), Form.NAMED, minus.end()) if minus else None
 
 
@@ -80,10 +92,17 @@ def _with_unit(text: str, number: Number) -> Candidate | None:
     old = old_unit().match(text, number.end)
     unit = old or year_unit().match(text, number.end)
     if unit is None:
-        return None
+        cake = CAKE.match(text, number.end)
+        return _candidate(number, Form.OLD, cake.end()) if cake else None
     if PLUS.match(text, unit.end()) or _is_in_range(text, number.start, number.end):
         return None
     return _candidate(number, Form.OLD if old else Form.AGE, unit.end())
+
+
+def _birthday(text: str, number: Number) -> Candidate | None:
+    """ "18th birthday": an age only where the clause says when it will be."""
+    rest = birthday().match(text, number.end)
+    return _candidate(number, Form.BDAY, rest.end()) if rest else None
 
 
 def _sharing_unit(text: str, number: Number, following: Number) -> Candidate | None:
@@ -104,6 +123,9 @@ def _joined_next(text: str, number: Number, following: Number | None) -> Number 
 def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
     if not _BARE_YOUNGEST <= number.value <= _BARE_OLDEST:
         return None
+    part = half().match(text, number.end)
+    if part is not None and part.end() > number.end:
+        return _candidate(number, Form.NAMED if is_age_field else Form.BARE, part.end())
     if (
         PLUS.match(text, number.end)
         or other_unit().match(text, number.end)

@@ -8,7 +8,7 @@ from classifiers.words.load import LANGUAGES, words_of
 # Classes of words that ages stand behind.
 _CUE_KINDS = frozenset(
     {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "still", "will", "became"}
-) | frozenset({"soon", "recent", "girl", "people", "man", "past", "child"})
+) | frozenset({"soon", "recent", "girl", "people", "man", "past", "child", "am", "says", "parent", "name"})
 # Code points before a number in which a word that ages follow is looked for.
 _CUE_DISTANCE = 28
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -28,7 +28,7 @@ def has_cue(text: str, start: int, end: int) -> bool:
 @cache
 def _cues_behind() -> frozenset[str]:
     """First words of what stands behind an age: "18 sinds vorige week", "18 geworden", "17 vagyok"."""
-    kinds = {"recent", "became"}
+    kinds = {"recent", "became", "will"}
     found = {"vagyok", "vagyunk"}
     for language in LANGUAGES:
         found |= {phrase.split()[0] for phrase, kind in words_of(language).classes.items() if kind in kinds}

@@ -14,6 +14,7 @@ from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.reading.clause import clause_classes, said_span
 from classifiers.reading.patterns import labeller
+from classifiers.reading.tongue import clause_language
 
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
@@ -44,6 +45,7 @@ def _readings(
 
 
 def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) -> AgeReading:
+    language = clause_language(folded.text, candidate.start, candidate.end, language)
     classes = clause_classes(
         folded, candidate.start, candidate.end, form=candidate.form.value, classes=ages_classes(language)
     )
@@ -72,7 +74,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
     value = candidate.value
     if label == "near-eighteen":
         return (Whose.NEAR, value - 1) if value == _EIGHTEEN else (Whose.OTHER, value)
-    if label == "near":
+    if label in {"near", "coming"}:
         return Whose.NEAR, value - 1
     if label == "just":
         return Whose.JUST, value
@@ -85,7 +87,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
 
 def _default(candidate: Candidate) -> Whose:
     """Whose a number is that no pattern explains."""
-    if candidate.form is Form.BARE:
+    if candidate.form in {Form.BARE, Form.BDAY}:
         return Whose.OTHER
     if candidate.form is Form.AGE and candidate.value < _YOUNGEST_WITHOUT_WORDS:
         return Whose.OTHER

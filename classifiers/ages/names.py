@@ -1,14 +1,26 @@
-"""A bare number behind a name: "Anna (17)"."""
+"""Bare numbers that are ages by where they stand: behind a name, or alone."""
 
 import re
 
 from classifiers.normalise import Folded
+from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
 
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][^\W\d_]{1,20})(\s?\(|,\s?|\s(?:van|of|von|de|di)\s|\s)\Z")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,\s?|\s(?:van|of|von|de|di)\s|\s)\Z")
 # A name and what stands between it and its number.
 _WINDOW = 28
 _ENDS = re.compile(r"[\s,.!?)]|\Z")
+_IN_A_ROW = re.compile(
+    r"(?<![^\W_])([^\W\d_]{2,21}),? (\d\d)"
+    r"(?=\s*(?:[,;/|&)\n]|\.(?!\d)|$|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
+)
+_ENOUGH_IN_A_ROW = 2
+_LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s*\Z")
+_LONE_AFTER = re.compile(r"\s*(?:[.!](?!\d)|\n|[|•]|\Z)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*\Z")
+_SHORTEST_LAST_WORD = 4
+# Classes whose words are names all the same when they are written with a capital.
+_NAME_CLASSES = frozenset({"girl", "people", "self", "third", "gap", "birthday", "still", "just"})
 
 
 def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
@@ -19,7 +31,7 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
     window = max(0, start - _WINDOW)
     first, last = folded.span(window, start) if window < start else (0, 0)
     before = _NAME_BEFORE.search(folded.original, first, last)
-    if before is None or not _is_name(before[1].lower()):
+    if before is None or not _is_name(before[1]):
         return False
     after = folded.text[end : end + 1]
     between = before[2].strip()
@@ -32,11 +44,45 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
     return is_title and _begins(folded.original[: before.start()]) and after in {"", " ", ",", "|", "-", "."}
 
 
+def named_in_a_row(folded: Folded) -> frozenset[int]:
+    """Folded places of the numbers behind several names: "Anna 25, Luna 17"."""
+    if folded.places is not None and len(folded.text) != len(folded.original):
+        source = folded.text
+        found = [match.start(2) for match in _IN_A_ROW.finditer(source) if _is_capital(folded, match)]
+    else:
+        found = [m.start(2) for m in _IN_A_ROW.finditer(folded.original) if _is_name(m[1])]
+    return frozenset(found) if len(found) >= _ENOUGH_IN_A_ROW else frozenset()
+
+
+def is_alone(text: str, start: int, end: int) -> bool:
+    """Whether the number is a sentence or a line of its own among others: "Lily here. 17. Leeds."."""
+    if len(text) == end - start or not _LONE_AFTER.match(text, end):
+        return False
+    if _LONE_BEFORE.search(text, max(0, start - 4), start) is None:
+        return False
+    word = _LAST_WORD.search(text, max(0, start - _WINDOW), start)
+    return word is None or not _is_abbreviation(word[1])
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word with a full stop leads to its number: "nr. 17", "tel. 17"."""
+    return len(word) < _SHORTEST_LAST_WORD or word in shared_words().not_names
+
+
+def _is_capital(folded: Folded, match: re.Match[str]) -> bool:
+    first, last = folded.span(match.start(1), match.end(1))
+    return _is_name(folded.original[first:last])
+
+
 def _begins(before: str) -> bool:
     """Whether nothing but signs and emoji stands before."""
     return len(before) <= _WINDOW and not any(character.isalnum() for character in before)
 
 
-def _is_name(word: str) -> bool:
-    shared = shared_words()
-    return word not in shared.not_names and not word.endswith(shared.not_name_endings)
+def _is_name(written: str) -> bool:
+    if not written[:1].isupper():
+        return False
+    shared, word = shared_words(), written.lower()
+    if word in shared.not_names or word.endswith(shared.not_name_endings):
+        return False
+    return ages_classes("und").by_word.get(word, "gap") in _NAME_CLASSES

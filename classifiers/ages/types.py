@@ -17,7 +17,9 @@ class Form(StrEnum):
     BARE = "BARE"
     """Without a unit."""
     NAMED = "NAMED"
-    """Without a unit, right behind a name or in a field for the age."""
+    """Without a unit, right behind a name, in a field for the age, or all that a sentence says."""
+    BDAY = "BDAY"
+    """An ordinal with a birthday: "18th birthday"; no age by itself."""
 
 
 class Whose(StrEnum):
@@ -31,6 +33,17 @@ class Whose(StrEnum):
     """The advertised person's, said to be not yet reached: the value is one less than the number."""
     OTHER = "other"
     """Somebody else's, a rule, a duration, the past, a thing."""
+
+
+@frozen(kw_only=True, slots=True)
+class Number:
+    """A number in places of the folded text."""
+
+    value: int
+    start: int
+    end: int
+    is_split: bool = False
+    """Its digits or letters were set apart or replaced."""
 
 
 @frozen(kw_only=True, slots=True)

@@ -7,10 +7,30 @@ from functools import cache
 from classifiers.words.load import LANGUAGES, Words, shared_words, words_of
 
 HALF = (
-    r"(?:[.,]5(?!\d)|\s?½|\s?1/2|\s+en\s+een\s+half|\s+and\s+a\s+half|\s+und\s+ein\s+halb"
-    r"|\s+et\s+demie?|\s+y\s+medio|\s+e\s+mezzo)?"
+    r"(?:[.,][257]5?(?!\d)|\s?[½¼¾]|\s?[13]/[24]|\s?en\s?een\s?half|eneenhalf|\s+en\s+half|\s+and\s+(?:a\s+half|a\s+bit|(?:three\s+)?quarters?)"
+    r"|\s?und\s?ein\s?halb|einhalb|\s+et\s+demie?|\s+y\s+medi[oa]|\s+e\s+(?:mezz[oa]|mei[oa])|\s+es\s+fel|\s+si\s+jumatate"
+    r"|\s+и\s+половина|\s+i\s+pol)?"
 )
 _NO_LETTER = r"(?![^\W\d_])"
+
+
+@cache
+def half() -> re.Pattern[str]:
+    """A part of a year behind the number: "and a half", "½", ".5"."""
+    return re.compile(HALF)
+
+
+@cache
+def birthday() -> re.Pattern[str]:
+    """The rest of an ordinal and the word for a birthday, right after the number."""
+    words = _either(
+        word for language in _all_words() for word, name in language.classes.items() if name == "birthday"
+    )
+    return re.compile(rf"(?:th|e|de|ste|\.|º|°|eme|ste|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:{words})")
+
+
+CAKE = re.compile(r"\s?[🎂🎈🎉]")
+"""A birthday cake or balloon behind a number says that it is an age."""
 
 
 @cache
@@ -25,6 +45,13 @@ def year_unit() -> re.Pattern[str]:
     units = _either(unit for words in _all_words() for unit in words.year_units)
     attached = _either(unit for words in _all_words() for unit in words.attached_units)
     return re.compile(rf"{HALF}(?:[\s\-.)]{{0,3}}(?:{units})|(?:{attached})){_NO_LETTER}")
+
+
+def is_attached_unit(text: str, end: int) -> bool:
+    """Whether a unit of age is written right against the number: "17j", "17yo"."""
+    if not text[end : end + 1].isalpha():
+        return False
+    return bool(year_unit().match(text, end) or old_unit().match(text, end))
 
 
 @cache
@@ -57,7 +84,9 @@ def join_between() -> re.Pattern[str]:
 @cache
 def minus_one() -> re.Pattern[str]:
     """ "minus 1", right after the number."""
-    return re.compile(rf"\s?(?:{_either(shared_words().minus)})\s?(?:1|een|one|eins|un|uno)(?![^\W_])")
+    return re.compile(
+        rf"\s?(?:{_either(shared_words().minus)})\s?(?:1|een|one|eins|ein|un|uno|um|egy|jeden|a|едно|една)(?:[\s\-](?:jaar|year|jahr|an|ano|anno|ev|rok|година))?(?![^\W_])"
+    )
 
 
 PLUS = re.compile(r"\s?(?:\+|-?plus(?!\w)|\s?plussers?)")

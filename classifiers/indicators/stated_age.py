@@ -1,10 +1,16 @@
 """Stated age under 18. The bands are those of Dutch law: under 16, and 16 or 17."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from classifiers.ages import AgeReading, Whose
 from classifiers.indicators.phrases import phrase_places
-from classifiers.indicators.types import Indicator, Place, Reading, place_of_age
+from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in, place_of_age
+from classifiers.limits import MOST_OF_THE_SAME
+from classifiers.reading.classes import ages_classes
+from classifiers.reading.clause import clause_classes, said_span
+from classifiers.reading.patterns import labeller
+from classifiers.reading.tongue import clause_language
 from classifiers.types import Grade
 
 _SOURCE = "art. 248b Wetboek van Strafrecht; art. 245 and 247 Wetboek van Strafrecht for under 16"
@@ -69,7 +75,7 @@ INDICATORS = (
             "en": "The advert calls the advertised person a minor without giving an age.",
         },
         source=_SOURCE,
-        languages=("nl", "en", "de", "fr", "es"),
+        languages=("nl", "en", "de", "fr", "es", "it", "pt", "ro", "hu", "bg", "pl"),
         since="2026-03-01",
     ),
 )
@@ -80,7 +86,24 @@ def find(reading: Reading) -> Iterator[Place]:
     for age in reading.ages:
         if age.value < _ADULT:
             yield place_of_age(_code(age), age)
-    yield from phrase_places(reading, "stated-minority")
+    phrases = list(phrase_places(reading, "stated-minority"))
+    yield from phrases
+    for part in reading.parts:
+        for place in islice(_called_minor(part, reading.language), MOST_OF_THE_SAME):
+            if not any(p.field == place.field and p.start <= place.start < p.end for p in phrases):
+                yield place
+
+
+def _called_minor(part: Part, language: str) -> Iterator[Place]:
+    """Every word for a minor that a clause says of the advertised person."""
+    for found in part.finds:
+        if found.entry.kind == "minor":
+            spoken = clause_language(part.folded.text, found.start, found.end, language)
+            classes = clause_classes(
+                part.folded, found.start, found.end, form="MINOR", classes=ages_classes(spoken)
+            )
+            if labeller("minority")(classes) == "person":
+                yield place_in(part, "stated-minority", *said_span(part.folded, found.start, found.end))
 
 
 def _code(age: AgeReading) -> str:

@@ -36,7 +36,9 @@ class Folded:
         """Whether characters were hidden, set apart or replaced inside this folded slice."""
         first, last = self.span(start, end)
         written = self.original[first:last]
-        return written.lower() != self.text[start:end] and _has_disguise(written)
+        if written.lower() == self.text[start:end]:
+            return False
+        return _has_disguise(written) or _plainly(written) != self.text[start:end]
 
 
 def fold(original: str) -> Folded:
@@ -88,6 +90,11 @@ def _joined(text: str, places: Sequence[int] | None) -> tuple[str, list[int]]:
     parts.append(text[last:])
     kept += range(last, len(text))
     return "".join(parts), kept if places is None else [places[place] for place in kept]
+
+
+def _plainly(written: str) -> str:
+    """Each character folded by itself: what differs from it was put back by a rule."""
+    return "".join(folded_character(character) for character in written)
 
 
 def _has_disguise(written: str) -> bool:

@@ -96,7 +96,7 @@ def _classes(language: str, domain: str) -> Classes:
     common = frozenset().union(*(stop_words_of(first) for first in order[:2]))
     by_word: dict[str, str] = {}
     for other in dict.fromkeys(order):
-        is_first = other in order[:2]
+        is_first = other == order[0] or language not in LANGUAGES
         for word, name in read(words_of(other)).items():
             if is_first or word not in common:
                 by_word.setdefault(word, name)

@@ -11,6 +11,9 @@ from attrs import frozen
 
 from classifiers.normalise import fold
 
+_TEENS = ("teen", "tien", "zehn")
+"""Endings that are set apart to hide a number word."""
+
 LANGUAGES = ("nl", "en", "de", "fr", "es", "it", "pt", "ro", "hu", "bg", "pl")
 
 
@@ -98,7 +101,37 @@ def _numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         for (ones, more), form in product(data["ones"].items(), data["compounds"]):
             yield fold(form.format(ten=tens, one=ones)).text, value + more
     for word, value in data["words"].items():
-        yield fold(word).text, value
+        folded = fold(word).text
+        yield folded, value
+        yield from ((split, value) for split in _split(folded))
+    for stem, value in data.get("stems", {}).items():
+        yield fold(stem).text, value
+
+
+def _split(word: str) -> Iterator[str]:
+    """A number word written as two: "zeven tien", "seven-teen"."""
+    for ending in _TEENS:
+        if word.endswith(ending) and len(word) > len(ending):
+            yield f"{word[: -len(ending)]} {ending}"
+            yield f"{word[: -len(ending)]}-{ending}"
+
+
+@cache
+def run_ons() -> tuple[str, ...]:
+    """Beginnings of what may be written against a number word: its unit or a half year."""
+    units = {unit for language in LANGUAGES for unit in words_of(language).old_units if unit[:1].isalpha()}
+    years = {"jaar", "jahre", "jahrig", "jarig", "anni", "years", "year", "yo"}
+    return tuple(sorted(units | years | {"eneenhalf", "en een", "einhalb", "undeinhalb", "enne"}))
+
+
+@cache
+def ones() -> Mapping[str, int]:
+    """Word of a single digit to its value, in all languages."""
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        for word, value in read_data(f"words/{language}.toml")["numbers"]["ones"].items():
+            found.setdefault(fold(word).text, value)
+    return found
 
 
 def _by_word(classes: Mapping[str, Sequence[str]]) -> dict[str, str]:
