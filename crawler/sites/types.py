@@ -147,6 +147,14 @@ class Bounds(Part):
     slowest: float = Field(default=512, ge=0, description="bytes a second of an answer, after ten seconds")
 
 
+class Render(Part):
+    """A site whose pages are built by scripts: each is opened in a browser and read as it stands then."""
+
+    wait_for: NodeSelector | None = Field(default=None, description="element that is there once it is built")
+    seconds: float = Field(default=20, gt=0, le=45, description="for one page, at most")
+    scrolls: int = Field(default=0, ge=0, le=100, description="how often to scroll to the end for more")
+
+
 class Expectations(Part):
     """What a healthy run finds; less raises an alarm."""
 
@@ -181,6 +189,7 @@ class SiteDefinition(Part):
     gone: Gone = Gone()
     politeness: Politeness = Politeness()
     bounds: Bounds = Bounds()
+    render: Render | None = None
     expectations: Expectations = Expectations()
 
     def __hash__(self) -> int:
