@@ -34,14 +34,10 @@ class WaitingAdverts:
             yield page
         elif key_in(page.url.partition("#")[0], self._site.urls.contact):
             yield from self._arrive(page)
-        elif contact := self._contact_of(page):
+        elif contact := contact_of(page, self._site):
             yield from self._wait(page, key_of(contact.url, contact.form))
         else:
             yield page
-
-    def _contact_of(self, page: PageRead) -> Link | None:
-        pattern = self._site.urls.contact
-        return next((link for link in page.links if page.adverts and key_in(link.url, pattern)), None)
 
     def _wait(self, page: PageRead, contact: str) -> Iterator[PageRead]:
         waiting = self._waiting.setdefault(contact, [])
@@ -64,6 +60,13 @@ class WaitingAdverts:
             part = page.adverts[0] if page.adverts else None
             yield from (_joined(one, part) for one in waiting)
         yield evolve(page, adverts=())
+
+
+def contact_of(page: PageRead, site: SiteDefinition) -> Link | None:
+    """Return what is to be asked for the contact of the advert on a page; None where nothing is."""
+    if site.contact is None or not page.adverts:
+        return None
+    return next((link for link in page.links if key_in(link.url, site.urls.contact)), None)
 
 
 def _joined(page: PageRead, part: Advert | None) -> PageRead:

@@ -33,11 +33,11 @@ def reextract(*, site: SiteOption = "", as_json: JsonOption = False) -> None:
     """
     config = load_config()
     set_up_django(config)
-    from crawler.cli.rereading import read_again
+    from crawler.cli.rereading import reader_over
     from pipelines.evidence.reextract import reextract as read_all
 
     with counted("reading again", is_quiet=as_json) as step:
-        done = read_all(config.evidence, read=read_again, site=site, progress=step)
+        done = read_all(config.evidence, read=reader_over(config.evidence), site=site, progress=step)
     _tell(attrs.asdict(done), as_json=as_json)
     raise typer.Exit(int(Exit.FAILED if done.differences else Exit.OK))
 

@@ -53,6 +53,7 @@ def test_a_crawl_records_every_advert_with_its_fields_and_contacts(site: str, tm
         (key, contact["kind"], contact["value"]) for key, fact in true.items() for contact in fact["contacts"]
     }
     assert {row[0] for row in record.execute("SELECT number FROM records_advertversion")} == {1}
+    assert baken("reextract", "--json", home=tmp_path).document["differences"] == []
 
 
 @pytest.mark.slow
