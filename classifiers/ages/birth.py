@@ -9,8 +9,8 @@ from classifiers.lexicon import Find
 
 _YEAR = r"(?P<year>19[4-9]\d|20[0-3]\d)"
 _SMALL_WORDS = (
-    "in the year|in het jaar|im jahr|en l'an|in|op|on|the|am|den|le|el|il|pe|em|anno|an|ano|het jaar|jaar|year"
-    "|roku|w|през|в|на|dia"
+    "is|ist|est|es|este|to|in the year|in het jaar|im jahr|en l'an|in|op|on|the|am|den|le|el|il|pe|em|anno|an"
+    "|ano|het jaar|jaar|year|roku|w|през|в|на|dia"
 )
 _AFTER = re.compile(
     rf"[\s:.(]{{0,3}}(?:(?:{_SMALL_WORDS})\s)?"

@@ -28,6 +28,7 @@ from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 
 _YOUNGEST, _OLDEST = 8, 85
+_ADULT = 18
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
 _OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
@@ -44,7 +45,7 @@ def candidates(
     ``quoted`` counts, while this runs, how often a value was found to be a person's age: what was found often
     enough is passed over.
     """
-    numbers = numbers_in(folded.text, found)
+    numbers = numbers_in(folded.text, found, is_age_field=is_age_field)
     text = folded.text
     shared: Number | None = None
     rows = named_in_a_row(folded)
@@ -67,6 +68,8 @@ def candidates(
             or is_alone(text, number.start, number.end)
         ):
             candidate = _bare(text, number, is_age_field=True)
+        if candidate is None and is_age_field and number.value < _ADULT and PLUS.match(text, number.end):
+            candidate = _candidate(number, Form.NAMED, number.end)
         if candidate is not None and _YOUNGEST <= candidate.value <= _OLDEST:
             yield candidate
 

@@ -31,12 +31,12 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _SPOKEN = re.compile(r"\s?[\s.\-,]\s?")
 
 
-def disguised_at(text: str, start: int, end: int) -> Iterator[Number]:
+def disguised_at(text: str, start: int, end: int, *, is_said: bool) -> Iterator[Number]:
     """The disguised number, if there is one, of which the digits ``start:end`` are a part."""
     if _is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]):
         yield from _mixed(text, start)
     if end - start == 1:
-        yield from _split(text, start)
+        yield from _split(text, start, is_said=is_said)
         yield from _digit_and_word(text, start, end)
 
 
@@ -84,7 +84,7 @@ def _is_bracketed(text: str, number: Number) -> bool:
     return text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
 
 
-def _split(text: str, start: int) -> Iterator[Number]:
+def _split(text: str, start: int, *, is_said: bool) -> Iterator[Number]:
     """Two digits set apart are one number only beside a unit or word of age: "1 7 jaar" is one."""
     match = _SPLIT.match(text, start)
     if match is None:
@@ -93,7 +93,7 @@ def _split(text: str, start: int) -> Iterator[Number]:
     if text[number.end : number.end + 1].isalpha() and not has_unit(text, number.end):
         return
     sign = match[2] or match[3] or ""
-    is_beside = has_cue(text, number.start, number.end) or _is_bracketed(text, number)
+    is_beside = is_said or has_cue(text, number.start, number.end) or _is_bracketed(text, number)
     if is_beside or (has_unit(text, number.end) and _is_no_range(text, number, sign)):
         yield number
 

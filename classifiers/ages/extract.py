@@ -78,7 +78,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
         return Whose.NEAR, value - 1
     if label == "just":
         return Whose.JUST, value
-    if label == "person" or (label == "relative" and "also" in classes):
+    if label in {"person", "stated"} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value
     if label:
         return Whose.OTHER, value

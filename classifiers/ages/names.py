@@ -83,6 +83,8 @@ def _is_name(written: str) -> bool:
     if not written[:1].isupper():
         return False
     shared, word = shared_words(), written.lower()
+    if word in shared.also_names:
+        return True
     if word in shared.not_names or word.endswith(shared.not_name_endings):
         return False
     return ages_classes("und").by_word.get(word, "gap") in _NAME_CLASSES

@@ -16,8 +16,11 @@ _DIGITS = re.compile(
 _MOST_DIGITS = 2
 
 
-def numbers_in(text: str, found: Iterable[Find]) -> list[Number]:
-    """Numbers in order of place; of those that overlap the longest."""
+def numbers_in(text: str, found: Iterable[Find], *, is_age_field: bool = False) -> list[Number]:
+    """Numbers in order of place; of those that overlap the longest.
+
+    A field for the age needs no word beside a disguised number.
+    """
     words = [find for find in found if find.entry.kind in {"number", "digit"}]
     numbers = [
         Number(value=f.entry.value, start=f.start, end=f.end) for f in words if f.entry.kind == "number"
@@ -26,7 +29,7 @@ def numbers_in(text: str, found: Iterable[Find]) -> list[Number]:
     numbers.extend(roman_numbers(text))
     for run in _RUNS.finditer(text):
         start, end = run.span()
-        numbers.extend(disguised_at(text, start, end))
+        numbers.extend(disguised_at(text, start, end, is_said=is_age_field))
         if end - start <= _MOST_DIGITS:
             numbers.extend(_digits(text, start))
     if len(numbers) < 2:

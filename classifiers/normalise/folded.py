@@ -8,8 +8,8 @@ from attrs import frozen
 from classifiers.normalise.characters import GONE, TO_LATIN, WIDER, FoldTable, folded_character
 
 _TABLE = FoldTable()
-# Four or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
-_SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w)){2,}+")
+# Three or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
+_SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w))++")
 # Cheap sign that the pattern above may match somewhere.
 _SPACED_HINT = re.compile(r"[ .\-_*|][^\W\d_][ .\-_*|][^\W\d_][ .\-_*|]")
 _MIXED = re.compile(r"[a-z][Ͱ-ӿ]|[Ͱ-ӿ][a-z]")

@@ -12,6 +12,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[,;&/]|'[^\W\d_]")
 _LONGEST_PHRASE = 5
 # "Kerkweg", "Havenkade": a name of a street; shorter words only end alike.
 _SHORTEST_STREET = 5
+# Bulgarian writes "the" at the end of a noun.
+_DEFINITE = ("ата", "ята", "ът", "ят", "ето")
 
 
 @frozen(kw_only=True, eq=False)
@@ -75,6 +77,8 @@ def _class_of(token: str, classes: Classes) -> str:
         return "comma"
     if token.endswith(shared_words().not_name_endings) and len(token) > _SHORTEST_STREET:
         return "thing"
+    if token.endswith(_DEFINITE) and len(token) > _SHORTEST_STREET:
+        return "defnoun"
     return "join" if token in {"&", "/"} else "gap"
 
 

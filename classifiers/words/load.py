@@ -47,6 +47,8 @@ class SharedWords:
     ranges: Sequence[str]
     minus: Sequence[str]
     not_names: frozenset[str]
+    also_names: frozenset[str]
+    """Names that are another word in one of the languages."""
     not_name_endings: tuple[str, ...]
     keys_without_ages: frozenset[str]
 
@@ -79,6 +81,7 @@ def shared_words() -> SharedWords:
         ranges=_folded(data["ranges"]),
         minus=_folded(data["minus"]),
         not_names=frozenset(_folded(data["not_names"])),
+        also_names=frozenset(data["also_names"]),
         not_name_endings=tuple(_folded(data["not_name_endings"])),
         keys_without_ages=frozenset(_folded(data["keys_without_ages"])),
     )
