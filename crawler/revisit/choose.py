@@ -1,4 +1,4 @@
-"""Which pages a run visits: the most urgent, and with a part of the budget those that waited longest."""
+"""Which pages a run visits: the most urgent, and before them those that waited too long."""
 
 import math
 from collections.abc import Sequence
@@ -12,10 +12,11 @@ from crawler.revisit.types import Floats, Page, Pages
 from crawler.revisit.waiting import urgency
 
 RESERVE = 0.1
-"""Share of a run's visits for the pages that waited longest, so that none is left alone for ever.
+"""Share of an even division of the visits that every page gets at least, so that none is left alone for ever.
 
-With n pages and r reserved visits a run, no page is passed over in more than ceil(n / r) - 1 runs in a row:
-those before it are visited first and then are behind it. ``benchmarks/results/revisit.md`` has its cost.
+With n pages and b visits a run, a page that was not visited for n / (b RESERVE) runs goes before all others,
+the oldest first, in at most half of a run's visits. So no page waits longer than that and 2 n / b runs more,
+however little it seems to matter. ``benchmarks/results/revisit.md`` has what this costs.
 """
 _DAY = timedelta(days=1)
 
@@ -48,11 +49,19 @@ def chosen(worth: Floats, days: Floats, *, budget: int, reserve: float = RESERVE
     ranked = np.argsort(-worth, kind="stable")
     if len(worth) <= budget:
         return ranked
-    reserved = math.ceil(budget * reserve)
-    # by age, of equal ones the more urgent: lexsort takes the last key first
-    oldest = np.lexsort((-worth, -days))[:reserved]
     is_taken = np.zeros(len(worth), dtype=bool)
-    is_taken[oldest] = True
-    rest = ranked[~is_taken[ranked]][: budget - reserved]
+    is_taken[_overdue(worth, days, budget=budget, reserve=reserve)] = True
+    rest = ranked[~is_taken[ranked]][: budget - int(is_taken.sum())]
     is_taken[rest] = True
     return ranked[is_taken[ranked]]
+
+
+def _overdue(worth: Floats, days: Floats, *, budget: int, reserve: float) -> NDArray[np.intp]:
+    """The pages that waited too many runs, at most half the budget; runs are as far apart as the last two."""
+    if reserve == 0:
+        return np.empty(0, dtype=np.intp)
+    most = days.min() * len(days) / (budget * reserve)
+    late = np.flatnonzero(days >= most)
+    # by age, of equal ones the more urgent: lexsort takes the last key first
+    oldest = np.lexsort((-worth[late], -days[late]))
+    return late[oldest[: math.ceil(budget / 2)]]

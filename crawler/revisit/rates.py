@@ -43,12 +43,17 @@ class Tallies:
 
 def change_rates(tallies: Tallies, prior: Prior) -> Floats:
     """Return the changes a day of each page; always above zero."""
+    return estimates(tallies, np.float64(prior.rate), prior.strength)
+
+
+def estimates(tallies: Tallies, believed: Floats | np.float64, strength: float) -> Floats:
+    """Return the changes a day of each page, with a believed rate for all or for each."""
     visits = np.maximum(tallies.visits, 1)
     quiet = tallies.unchanged_days
     quiet = quiet + HALF_A_VISIT * (tallies.changed_days + tallies.unchanged_days) / visits
-    quiet = quiet + prior.strength / prior.rate
+    quiet = quiet + strength / believed
     interval = tallies.changed_days / np.maximum(tallies.changes, 1)
-    return _solved(tallies.changes, interval, quiet, prior.strength)
+    return _solved(tallies.changes, interval, quiet, strength)
 
 
 def arrival_rates(found: Floats, days: Floats, prior: Prior) -> Floats:
