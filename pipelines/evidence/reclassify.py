@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from attrs import frozen
 from django.db import transaction
@@ -11,7 +12,7 @@ import pipelines.records.ready  # noqa: F401  before any model is imported
 from classifiers.types import Assessment, Document
 from pipelines.evidence.verify import Progress
 from pipelines.records import audit
-from pipelines.records.assessments import to_json
+from pipelines.records.assessments import from_json, to_json
 from pipelines.records.bulk import update_rows
 from pipelines.records.days import amsterdam_day
 from pipelines.records.models import Advert, AdvertVersion
@@ -27,6 +28,11 @@ COLUMNS = (
     "score",
     "assessment",
     "why",
+    "why_before",
+    "why_after",
+    "why_field",
+    "why_starts_inside",
+    "why_ends_inside",
     "why_indicator",
     "rules_version",
 )
@@ -111,7 +117,7 @@ def _difference(version: AdvertVersion, found: Assessment) -> Reassessed | None:
         found.language,
     ) and (version.assessment == stored):
         return None
-    before = {hit["indicator"] for hit in version.assessment.get("hits", ())}
+    before = {hit["indicator"] for hit in from_json(version.assessment)["hits"]}
     after = {hit.indicator for hit in found.hits}
     return Reassessed(
         advert=version.advert_id,
@@ -125,11 +131,16 @@ def _difference(version: AdvertVersion, found: Assessment) -> Reassessed | None:
     )
 
 
+def _stored(version: AdvertVersion) -> list[Any]:
+    return [getattr(version, column) for column in COLUMNS]
+
+
 def _store(pairs: Sequence[tuple[AdvertVersion, Assessment]], *, by: str, now: datetime) -> None:
     changed = []
     for version, found in pairs:
-        if _difference(version, found) is not None or version.rules_version != found.rules_version:
-            assess(version, found)
+        before = _stored(version)
+        assess(version, found)
+        if _stored(version) != before:
             changed.append(version)
     if not changed:
         return

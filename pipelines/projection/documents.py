@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import Band
 from pipelines.index.types import AdvertDocument
+from pipelines.records.assessments import from_json
 from pipelines.records.models import Advert, AdvertContact
 
 
@@ -27,7 +28,7 @@ def _contacts(adverts: Sequence[Advert]) -> dict[int, dict[str, None]]:
 
 def _document(advert: Advert, contacts: dict[str, None]) -> AdvertDocument:
     version = advert.current
-    assessment = version.assessment if version else {}
+    assessment = from_json(version.assessment if version else {})
     return AdvertDocument(
         id=advert.pk,
         revision=advert.revision,
@@ -39,11 +40,11 @@ def _document(advert: Advert, contacts: dict[str, None]) -> AdvertDocument:
         language=version.language if version else "und",
         band=Band(advert.band),
         score=advert.score,
-        ages=tuple({age["value"]: None for age in assessment.get("ages", ())}),
+        ages=tuple({age["value"]: None for age in assessment["ages"]}),
         account=advert.account,
         place=advert.place,
         contacts=tuple(contacts),
-        indicators=tuple({hit["indicator"]: None for hit in assessment.get("hits", ())}),
+        indicators=tuple({hit["indicator"]: None for hit in assessment["hits"]}),
         verdict=advert.verdict,
         posted_at=version.posted_at if version else None,
         first_seen_at=advert.first_seen_at,

@@ -1,8 +1,9 @@
 """Tables whose rows are never edited or deleted; the database itself refuses it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-TABLES = ("records_auditevent", "records_verdict", "records_noticeevent")
+TABLES = ("records_auditevent", "records_verdict", "records_noticeevent", "records_contactmark")
 
 SQLITE_TRIGGER = """
 CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
@@ -19,25 +20,25 @@ FOR EACH ROW EXECUTE FUNCTION records_refuse_change()
 VERBS = ("UPDATE", "DELETE")
 
 
-def protect(connection: Any) -> None:
-    """Make the triggers. A migration that alters one of the tables must call this again:
+def protect(connection: Any, tables: Sequence[str] = TABLES) -> None:
+    """Make the triggers of these tables. A migration that alters one of them must call this again:
     SQLite rebuilds an altered table and loses its triggers."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
-        for table, verb in _pairs():
+        for table, verb in _pairs(tables):
             sql = SQLITE_TRIGGER if connection.vendor == "sqlite" else POSTGRESQL_TRIGGER
             cursor.execute(sql.format(table=table, verb=verb))
 
 
-def unprotect(connection: Any) -> None:
-    """Drop the triggers: for a migration that alters one of the tables, and for test databases
+def unprotect(connection: Any, tables: Sequence[str] = TABLES) -> None:
+    """Drop the triggers of these tables: for a migration that alters one of them, and for test databases
     that are emptied. There is no way back to a trusted chain for rows changed meanwhile."""
     with connection.cursor() as cursor:
-        for table, verb in _pairs():
+        for table, verb in _pairs(tables):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
 
 
-def _pairs() -> list[tuple[str, str]]:
-    return [(table, verb) for table in TABLES for verb in VERBS]
+def _pairs(tables: Sequence[str]) -> list[tuple[str, str]]:
+    return [(table, verb) for table in tables for verb in VERBS]

@@ -8,7 +8,8 @@ RecordError
 ├── UnknownMandate     no mandate has this reference
 ├── MandateConflict    a mandate of this reference says something else
 ├── AuditUnavailable   the look or act cannot be accounted for, so it must not happen
-└── VerdictRefused     the verdict cannot be given or withdrawn
+├── VerdictRefused     the verdict cannot be given or withdrawn
+└── MarkRefused        the contact cannot be marked, or its mark not be undone
 """
 
 
@@ -46,3 +47,7 @@ class AuditUnavailable(RecordError):
 
 class VerdictRefused(RecordError):
     """The verdict cannot be given or withdrawn."""
+
+
+class MarkRefused(RecordError):
+    """The contact cannot be marked, or its mark not be undone."""

@@ -4,13 +4,15 @@ from django.db import migrations
 
 from pipelines.records import append_only
 
+TABLES = ("records_auditevent", "records_verdict", "records_noticeevent")
+
 
 def protect(apps, schema_editor):
-    append_only.protect(schema_editor.connection)
+    append_only.protect(schema_editor.connection, TABLES)
 
 
 def unprotect(apps, schema_editor):
-    append_only.unprotect(schema_editor.connection)
+    append_only.unprotect(schema_editor.connection, TABLES)
 
 
 class Migration(migrations.Migration):

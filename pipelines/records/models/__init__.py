@@ -8,6 +8,7 @@ from pipelines.records.models.contacts import AdvertContact, Contact
 from pipelines.records.models.crawls import Capture, CrawlRun, PageProblem
 from pipelines.records.models.links import Advertiser, AdvertiserLink, Responder, ResponderLink
 from pipelines.records.models.mandates import Mandate, MandateSite, Schedule, Site
+from pipelines.records.models.marks import ContactMark
 from pipelines.records.models.notices import Notice, NoticeAdvert, NoticeEvent, Referral
 from pipelines.records.models.replies import Reply, ReplyAdvert, ReplyContact, ReplyLink
 from pipelines.records.models.revisits import ListSighting, Revisit
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "CaseAdvert",
     "Contact",
+    "ContactMark",
     "CrawlRun",
     "ListSighting",
     "Mandate",

@@ -47,7 +47,12 @@ class Advert(models.Model):
             models.CheckConstraint(condition=Q(band__in=[b for b, _ in BANDS]), name="advert_band_is_known"),
         ]
         indexes = [
-            models.Index(fields=["verdict", "-score", "-first_seen_at", "-id"], name="advert_queue"),
+            # bands sort by their names: strong, possible, none; a test of the queue holds that
+            models.Index(
+                fields=["verdict", "-band", "-score", "-first_seen_at", "-id"], name="advert_likeliest"
+            ),
+            models.Index(fields=["verdict", "-first_seen_at", "-id"], name="advert_open_newest"),
+            models.Index(fields=["-band", "-score", "-first_seen_at", "-id"], name="advert_all_likeliest"),
             models.Index(fields=["band", "verdict", "-first_seen_at"], name="advert_band_new"),
             models.Index(fields=["-first_seen_at", "-id"], name="advert_newest"),
             models.Index(fields=["site", "account_key"], name="advert_account"),
@@ -80,6 +85,21 @@ class AdvertVersion(models.Model):
     assessment = models.JSONField(default=dict, help_text="Ages and hits with their quotes and places.")
     why = models.CharField(
         max_length=300, blank=True, help_text="Quote of the heaviest hit, for the queue; empty: no hit."
+    )
+    why_before = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text="The quote's sentence up to it."
+    )
+    why_after = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text="The rest of the quote's sentence."
+    )
+    why_field = models.CharField(
+        max_length=100, blank=True, default="", db_default="", help_text="Where the quote stands."
+    )
+    why_starts_inside = models.BooleanField(
+        default=False, db_default=False, help_text="Something stands before ``why_before``."
+    )
+    why_ends_inside = models.BooleanField(
+        default=False, db_default=False, help_text="Something follows ``why_after``."
     )
     why_indicator = models.CharField(max_length=60, blank=True)
     rules_version = models.CharField(max_length=60, blank=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipelines.identify.types import Contact as ContactFact
 from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys
+from pipelines.records.contact_marks import wrong_pairs
 from pipelines.records.content import storable
 from pipelines.records.models import AdvertContact, Contact, Reply, ReplyContact
 from pipelines.records.writing.state import AdvertState
@@ -17,6 +18,7 @@ def write_advert_contacts(states: Iterable[AdvertState]) -> None:
     """Record the contacts of versions that this batch added."""
     added = [pair for state in states for pair in state.added]
     ids = contact_ids(fact for _, read in added for fact in read.contacts)
+    wrong = wrong_pairs({version.advert_id for version, _ in added}) if ids else set()
     rows = {
         (version.pk, ids[_way(fact)], fact.field, fact.start): AdvertContact(
             advert_id=version.advert_id,
@@ -27,6 +29,7 @@ def write_advert_contacts(states: Iterable[AdvertState]) -> None:
             end=fact.end,
             quote=fact.quote,
             confidence=fact.confidence,
+            is_wrong=(version.advert_id, ids[_way(fact)]) in wrong,
         )
         for version, read in added
         for fact in read.contacts

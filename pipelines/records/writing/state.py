@@ -9,13 +9,14 @@ from datetime import datetime
 
 from attrs import define, field
 
-from classifiers.types import Assessment
+from classifiers.types import Assessment, Hit
 from crawler.items import Advert as AdvertFact
 from crawler.items import Band, GoneHow
 from pipelines.records.assessments import heaviest, to_json
 from pipelines.records.bulk import clip
 from pipelines.records.content import content_hash
 from pipelines.records.models import Advert, AdvertVersion, CrawlRun, Sighting
+from pipelines.records.writing.why import Around, around
 from pipelines.types import ReadAdvert
 
 
@@ -141,14 +142,25 @@ def _version(read: ReadAdvert, *, number: int, key: str, capture: int, at: datet
 
 
 def assess(version: AdvertVersion, assessment: Assessment) -> None:
-    """Put an assessment on a version, with the quote that the queue shows."""
+    """Put an assessment on a version, with the sentence that the queue shows."""
     reason = heaviest(assessment)
+    beside = _around(version, reason)
     version.language = assessment.language
     version.band, version.score = assessment.band.value, assessment.score
     version.assessment = to_json(assessment)
     version.why = clip(reason.quote, AdvertVersion, "why") if reason else ""
+    version.why_before = clip(beside.before, AdvertVersion, "why_before")
+    version.why_after = clip(beside.after, AdvertVersion, "why_after")
+    version.why_starts_inside, version.why_ends_inside = beside.starts_inside, beside.ends_inside
+    version.why_field = clip(reason.field, AdvertVersion, "why_field") if reason else ""
     version.why_indicator = clip(reason.indicator, AdvertVersion, "why_indicator") if reason else ""
     version.rules_version = clip(assessment.rules_version, AdvertVersion, "rules_version")
+
+
+def _around(version: AdvertVersion, reason: Hit | None) -> Around:
+    if reason is None:
+        return Around()
+    return around(reason, title=version.title, text=version.text, fields=version.fields)
 
 
 def is_flagged(version: AdvertVersion) -> bool:
