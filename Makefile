@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CHECKS := check-style check-format check-types check-imports check-crawl check-migrations check-tests
 
-.PHONY: help run test check bench services lock fixtures $(CHECKS)
+.PHONY: help run test check bench faults services lock fixtures $(CHECKS)
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -56,6 +56,9 @@ check-tests:
 
 bench: $(VENV)/.dev-stamp ## one benchmark: make bench NAME=search
 	@$(BIN)/python -m benchmarks $(NAME)
+
+faults: $(VENV)/.dev-stamp ## kill, starve and mislead crawls many times, and compare (about half an hour)
+	@$(BIN)/python -m tests.faults $(FAULTS_ARGUMENTS)
 
 services: ## install what the tests can use: a browser and its fonts (apt, root)
 	@.ci/services

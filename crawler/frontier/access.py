@@ -1,6 +1,6 @@
 """The one frontier of a crawl, for the scheduler and for the stage that acknowledges pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from scrapy.crawler import Crawler
 
@@ -43,7 +43,7 @@ class FrontierAccess:
             )
         return self._store
 
-    def ack(self, urls: Iterable[str]) -> None:
+    def ack(self, urls: Sequence[str]) -> None:
         """Say that what came of these pages is committed: they are done.
 
         When the disk is full the crawl is stopped, and the pages are fetched once more by the next.

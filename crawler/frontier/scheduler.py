@@ -19,6 +19,9 @@ from crawler.log import get_logger
 from crawler.stopping import stop_crawl, stop_reason
 
 _log = get_logger(__name__)
+IN_FLIGHT_SETTING = "BAKEN_IN_FLIGHT"
+MOST_IN_FLIGHT = 16
+"""Pages that are leased at once, from the request to the acknowledgement: what a killed process fetches twice."""
 
 
 class FrontierScheduler(BaseScheduler):
@@ -29,6 +32,7 @@ class FrontierScheduler(BaseScheduler):
         self._frontier = frontier_of(crawler)
         self._others: deque[Request] = deque()
         self._spider: Spider | None = None
+        self._most = crawler.settings.getint(IN_FLIGHT_SETTING, MOST_IN_FLIGHT)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "FrontierScheduler":
@@ -80,6 +84,8 @@ class FrontierScheduler(BaseScheduler):
             return None
         if self._others:
             return self._others.popleft()
+        if self._frontier.store.leased >= self._most:
+            return None
         try:
             lease = self._frontier.store.lease()
         except Exception as error:  # noqa: BLE001  Scrapy would log it and ask again, for ever

@@ -7,7 +7,7 @@ goes back to a state in which every page that was not acknowledged is fetched ag
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from errno import ENOSPC
 from pathlib import Path
@@ -50,6 +50,7 @@ class Frontier:
         self._waits = tuple(waits) or (0.0,)
         self._lock = threading.RLock()
         self._broken: WriteFailed | None = None
+        self._leased = 0
         self._connection = connect(path)
         self._begin()
         self._execute(statements.FORGET)
@@ -89,16 +90,18 @@ class Frontier:
             row = self._execute(statements.LEASE, now=now, latest=now + max(self._waits)).fetchone()
         if row is None:
             return None
+        self._leased += 1
         url, kind, priority, redirects, depth, attempts = row
         entry = Entry(url=url, kind=kind, priority=priority, redirects=redirects, depth=depth)
         return Lease(entry=entry, attempts=attempts)
 
-    def ack(self, urls: Iterable[str]) -> list[str]:
+    def ack(self, urls: Sequence[str]) -> list[str]:
         """Mark leased pages done: what came of them is committed. Returns those that were not leased."""
         with self._lock:
             self._reach("frontier.ack")
             unknown = [url for url in urls if not self._execute(statements.ACK, url=url).rowcount]
             self._commit()
+            self._leased -= len(urls) - len(unknown)
         return unknown
 
     def fail(self, url: str, reason: str, *, retry: bool) -> bool:
@@ -113,6 +116,7 @@ class Frontier:
             values["not_before"] = self._now() + self._wait_of(url)
             is_known = self._execute(statements.FAIL, **values, max_attempts=MAX_ATTEMPTS).rowcount > 0
             self._commit()
+            self._leased -= is_known
         return is_known
 
     def give_up(self, entry: Entry, reason: str) -> None:
@@ -126,6 +130,7 @@ class Frontier:
         with self._lock:
             count = self._execute(statements.RELEASE).rowcount
             self._commit()
+            self._leased = 0
         return count
 
     def lose(self) -> int:
@@ -133,7 +138,13 @@ class Frontier:
         with self._lock:
             count = self._execute(statements.LOSE, max_attempts=MAX_ATTEMPTS).rowcount
             self._commit()
+            self._leased = 0
         return count
+
+    @property
+    def leased(self) -> int:
+        """How many pages are handed out and not yet acknowledged or failed."""
+        return self._leased
 
     @property
     def has_pending(self) -> bool:

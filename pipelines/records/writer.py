@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from crawler import failpoints
 from pipelines.records.runs import held_run
 from pipelines.records.types import Recorded
 from pipelines.records.writing.adverts import write_adverts
@@ -35,6 +36,7 @@ def record(pages: Sequence[ReadPage], *, run_key: str) -> Recorded:
         write_advert_contacts(adverts)
         replies = write_replies(batch)
         _cluster(batch, adverts, replies)
+        failpoints.reach("record.commit")
     return _summary(batch, problems, adverts, replies)
 
 

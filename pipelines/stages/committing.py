@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import structlog
 from attrs import frozen
 
+from crawler import failpoints
 from pipelines.records.types import Recorded
 from pipelines.stages.outcomes import Fate, Outcome, stop_reason
 from pipelines.types import ReadPage
@@ -33,8 +34,12 @@ def commit(pages: Sequence[ReadPage], *, sync: Callable[[], None], record: Recor
     not take the others with it. A failure that is no page's own leaves the rest where they are.
     """
     try:
+        failpoints.reach("record.sync")
         sync()
-        return Committed(outcomes=_all(pages, Fate.RECORDED), recorded=(record(pages),))
+        failpoints.reach("record.begin")
+        recorded = record(pages)
+        failpoints.reach("record.committed")
+        return Committed(outcomes=_all(pages, Fate.RECORDED), recorded=(recorded,))
     except Exception as error:  # noqa: BLE001  whatever it is, the pages must not be acknowledged
         reason = stop_reason(error)
         _log.warning("batch_refused", pages=len(pages), error=type(error).__name__, stop=reason or "")

@@ -11,6 +11,7 @@ from django.db import connections
 from scrapy.crawler import Crawler
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
+from crawler import failpoints
 from crawler.capture.store import captures_of
 from crawler.config import load_config
 from crawler.frontier.access import frontier_of
@@ -76,6 +77,7 @@ class RecordStage:
         done = commit(pages, sync=captures_of(self._crawler).sync, record=partial(record, run_key=run_key))
         self._stop = done.stop
         self._tell_frontier(done.outcomes)
+        failpoints.reach("record.acked")
         self._loop.call_soon_threadsafe(self._report, done)
         if any(recorded.advert_ids for recorded in done.recorded):
             self._projecting.follow()

@@ -1,0 +1,108 @@
+"""What can happen to a crawl: killed at any moment or named point, stopped, out of disk."""
+
+import random
+import signal
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from crawler.failpoints import POINTS
+from tests.faults.bench import Bench, Blow, Verdict
+
+KILL, STOP, BREAK = signal.SIGKILL, signal.SIGTERM, signal.SIGINT
+KILLS_IN_A_ROW = 5
+VISITS = (1, 2, 5, 20, 100)
+"""Visits of a point at which a crawl is killed; a point that is passed less often is left out beyond."""
+FILE_LIMITS = (60_000, 150_000, 250_000, 400_000)
+"""Bytes that a file may have: the evidence is the first to reach them, then the record."""
+LEAVES_A_FILE = Blow(failpoint="record.acked:2:kill")
+"""A crawl that dies and leaves an open file of evidence."""
+AFTER_A_DEATH = ("recover", "frontier.dedupe-mark")
+"""Points that only a crawl comes to that goes on where another died."""
+SMALL_FILES = {"BAKEN_ROTATE_AT": 50_000}
+
+
+@frozen(kw_only=True)
+class Group:
+    """Scenarios of one kind, one after the other."""
+
+    name: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def blows(self) -> int:
+        """Interruptions that took place."""
+        return sum(verdict.blows for verdict in self.verdicts)
+
+
+def in_a_row(bench: Bench, points: Sequence[str], *, action: str) -> Verdict:
+    """One crawl after the other of the same run, each failing at another point."""
+    return bench.suffer(", ".join(points), [Blow(failpoint=f"{point}:1:{action}") for point in points])
+
+
+def random_kills(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
+    """Kill at random moments until ``count`` kills took place, several in a row for each crawl."""
+    dice, done = random.Random(seed), 0
+    while done < count:
+        row = min(KILLS_IN_A_ROW, count - done)
+        blows = [Blow(signals=[(_moment(dice, bench), KILL)]) for _ in range(row)]
+        verdict = bench.suffer(f"SIGKILL at {row} random moments", blows)
+        done += verdict.blows
+        yield verdict
+
+
+def failpoints(
+    bench: Bench, *, action: str, visits: Sequence[int] = (1,), names: Sequence[str] = POINTS
+) -> Iterator[Verdict]:
+    """Let every named point fail at each of its visits, as far as it is passed that often."""
+    for name in names:
+        for visit in visits:
+            blow = Blow(failpoint=f"{name}:{visit}:{action}", settings=SMALL_FILES)
+            before = [LEAVES_A_FILE] if name.startswith(AFTER_A_DEATH) else []
+            verdict = bench.suffer(blow.failpoint, [*before, blow])
+            if verdict.blows <= len(before) and action != "delay":
+                break
+            yield verdict
+
+
+def signals(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
+    """Stop in good order, at once, and by Ctrl-C, at random moments, one after the other in each run."""
+    dice = random.Random(seed)
+    for number in range(count):
+        rows = (
+            [(_moment(dice, bench), STOP)],
+            [(_moment(dice, bench), STOP), (0.05, STOP)],
+            [(_moment(dice, bench), BREAK)],
+        )
+        yield bench.suffer(f"stopped, {number + 1}", [Blow(signals=row) for row in rows])
+
+
+def full_disks(bench: Bench, *, limits: Sequence[int] = FILE_LIMITS) -> Iterator[Verdict]:
+    """No file may grow beyond a limit."""
+    for limit in limits:
+        yield bench.suffer(f"no room beyond {limit:,} bytes", [Blow(file_limit=limit)])
+
+
+def clocks_set_back(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
+    """Kill, and take up with a clock that was set back an hour; then once more with the right one."""
+    dice = random.Random(seed)
+    for number in range(count):
+        first = Blow(signals=[(_moment(dice, bench), KILL)])
+        second = Blow(signals=[(_moment(dice, bench), KILL)], hours_back=1)
+        yield bench.suffer(f"clock set back an hour, {number + 1}", [first, second])
+
+
+def run_group(name: str, verdicts: Iterator[Verdict]) -> Group:
+    """All of a kind."""
+    return Group(name=name, verdicts=tuple(verdicts))
+
+
+def a_bench(folder: Path, site: str) -> Bench:
+    """A bench in a folder of its own."""
+    return Bench(folder / site, site)
+
+
+def _moment(dice: random.Random, bench: Bench) -> float:
+    """A moment within a crawl that is a part of the whole."""
+    return dice.uniform(0.15, max(0.3, bench.seconds / 2))
