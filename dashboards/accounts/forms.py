@@ -1,9 +1,10 @@
-"""Forms about the own account."""
+"""Forms about the own account and those of colleagues."""
 
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.accounts.models import User
+from dashboards.accounts.naming import ROLES
 from dashboards.accounts.purposes import PURPOSES, Purpose, usual_purpose
 from pipelines.records.models import Case, Mandate
 
@@ -24,6 +26,20 @@ class OwnPasswordForm(PasswordChangeForm):
         if self.user.check_password(new):
             raise ValidationError(_("Choose a password that differs from the present one."))
         return new
+
+
+class NewPersonForm(forms.Form):
+    """A colleague's name and role."""
+
+    name = forms.CharField(label=_("Name"), max_length=150, validators=[UnicodeUsernameValidator()])
+    role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *ROLES.items()])
+
+    def clean_name(self) -> str:
+        """Refuse a name that somebody has, however it is written."""
+        name = User.normalize_username(str(self.cleaned_data["name"]))
+        if User.objects.filter(username__iexact=name).exists():
+            raise ValidationError(_("This name is taken."))
+        return name
 
 
 class PurposeForm(forms.Form):

@@ -26,6 +26,9 @@ class User(AbstractUser):
     uses_keys = models.BooleanField(
         default=True, help_text="Single letters act; off for those who speak or mistype their way."
     )
+    queue_seen_at = models.DateTimeField(
+        null=True, blank=True, help_text="Last look at the queue; what came later is new at the next login."
+    )
 
 
 class LoginFailure(models.Model):

@@ -13,13 +13,14 @@ PURPOSES = {
     "control action in the sector": _("Control action in the sector"),
     "approval of a colleague's work": _("Approval of a colleague's work"),
     "upkeep of the crawls": _("Upkeep of the crawls"),
+    "upkeep of the accounts": _("Upkeep of the accounts"),
     "audit of the use": _("Audit of the use"),
 }
 """The words that are stored, and what is shown."""
 USUAL = {
     Role.APPROVER: "approval of a colleague's work",
     Role.OPERATOR: "upkeep of the crawls",
-    Role.ADMINISTRATOR: "upkeep of the crawls",
+    Role.ADMINISTRATOR: "upkeep of the accounts",
     Role.AUDITOR: "audit of the use",
 }
 DEFAULT = "review of new adverts"

@@ -12,17 +12,20 @@ class Right(StrEnum):
 
     READ_ADVERTS = "read-adverts"
     GIVE_VERDICTS = "give-verdicts"
+    MARK_CONTACTS = "mark-contacts"
     READ_RUNS = "read-runs"
     READ_AUDIT = "read-audit"
+    MANAGE_ACCOUNTS = "manage-accounts"
 
 
+REVIEW = frozenset({Right.READ_ADVERTS, Right.GIVE_VERDICTS, Right.MARK_CONTACTS, Right.READ_RUNS})
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.ANALYST: frozenset({Right.READ_ADVERTS, Right.GIVE_VERDICTS, Right.READ_RUNS}),
-    Role.APPROVER: frozenset({Right.READ_ADVERTS, Right.GIVE_VERDICTS, Right.READ_RUNS}),
+    Role.ANALYST: REVIEW,
+    Role.APPROVER: REVIEW,
     Role.OPERATOR: frozenset({Right.READ_RUNS}),
     Role.AUDITOR: frozenset({Right.READ_RUNS, Right.READ_AUDIT}),
     Role.MODERATOR: frozenset(),
-    Role.ADMINISTRATOR: frozenset({Right.READ_RUNS}),
+    Role.ADMINISTRATOR: frozenset({Right.READ_RUNS, Right.MANAGE_ACCOUNTS}),
     "": frozenset(),
 }
 
@@ -48,4 +51,6 @@ def landing(user: User) -> str:
         return "queue"
     if has_right(user, Right.READ_AUDIT):
         return "audit-log"
+    if has_right(user, Right.MANAGE_ACCOUNTS):
+        return "people"
     return "runs" if has_right(user, Right.READ_RUNS) else "nothing"

@@ -1,11 +1,12 @@
 """The contacts of one advert, with the other adverts that name each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import frozen
 
-from dashboards.triage.sharing import contact_counts
-from pipelines.records.models import Advert, AdvertContact, Contact
+from dashboards.triage.sharing import MANY, contact_counts
+from pipelines.records.contact_marks import Kind
+from pipelines.records.models import Advert, AdvertContact, Contact, ContactMark
 
 MOST = 12
 """Contacts whose other adverts are listed; an advert with more is a list of links."""
@@ -29,17 +30,22 @@ class OtherAdvert:
 class ContactCard:
     """A contact and where else it stands."""
 
+    id: int
     kind: str
     value: str
     platform: str
     is_generic: bool
     is_wrong: bool
+    marks: tuple[ContactMark, ...]
+    """Those that stand, with who said it and why; each can be undone."""
     quotes: tuple[str, ...]
     confidence: float
     is_current: bool
     """Whether the version that is shown still names it."""
     others: tuple[OtherAdvert, ...]
     other_count: int
+    on_many: int
+    """Adverts that name it, where it stands on so many that it may be a switchboard; else 0."""
 
 
 def contact_cards(
@@ -49,9 +55,15 @@ def contact_cards(
     found: dict[int, list[AdvertContact]] = {}
     for place in places:
         found.setdefault(place.contact_id, []).append(place)
-    counts = contact_counts(found)
+    counts, marks = contact_counts(found), _marks(advert, found)
     cards = [
-        _card(advert, version_id, here, counts.get(key, 0), is_listed=number < MOST)
+        _card(
+            version_id,
+            here,
+            others=_others(advert, here[0].contact) if number < MOST and counts.get(key, 0) <= MANY else (),
+            count=counts.get(key, 0),
+            marks=tuple(mark for mark in marks if mark.contact_id == key),
+        )
         for number, (key, here) in enumerate(found.items())
     ]
     return tuple(sorted(cards, key=lambda card: (not card.is_current, card.kind, card.value)))
@@ -72,23 +84,38 @@ def other_adverts(adverts: Iterable[Advert]) -> tuple[OtherAdvert, ...]:
     )
 
 
+def _marks(advert: Advert, contacts: Collection[int]) -> list[ContactMark]:
+    """The marks that stand; generic ones wherever they were given."""
+    given = ContactMark.objects.filter(contact__in=contacts, undone_by=None).exclude(kind=Kind.UNDONE)
+    rows = given.select_related("by").order_by("id")
+    return [mark for mark in rows if mark.kind == Kind.GENERIC or mark.advert_id == advert.pk]
+
+
 def _card(
-    advert: Advert, version_id: int, here: Sequence[AdvertContact], count: int, *, is_listed: bool
+    version_id: int,
+    here: Sequence[AdvertContact],
+    *,
+    others: tuple[OtherAdvert, ...],
+    count: int,
+    marks: tuple[ContactMark, ...],
 ) -> ContactCard:
     contact = here[0].contact
-    others = _others(advert, contact) if is_listed else ()
     shown = [place for place in here if place.version_id == version_id]
+    is_wrong = all(place.is_wrong for place in here)
     return ContactCard(
+        id=contact.pk,
         kind=contact.kind,
         value=contact.value,
         platform=contact.platform,
         is_generic=contact.is_generic,
-        is_wrong=all(place.is_wrong for place in here),
+        is_wrong=is_wrong,
+        marks=marks,
         quotes=tuple(dict.fromkeys(place.quote for place in shown or here)),
         confidence=max(place.confidence for place in here),
         is_current=bool(shown),
-        others=others,
-        other_count=max(count - 1, len(others)),
+        others=() if is_wrong or contact.is_generic else others,
+        other_count=max(count - (not is_wrong), len(others)),
+        on_many=count if count > MANY else 0,
     )
 
 

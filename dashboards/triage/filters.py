@@ -1,6 +1,7 @@
 """What the queue is narrowed down to; kept in the address, so a page can be kept and shared."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Self
 
 from attrs import asdict, frozen
@@ -14,6 +15,8 @@ VERDICTS = ("open", "all", "minor", "not_minor", "unsure")
 GONE = ("", "here", "gone")
 SORTS = ("score", "newest")
 BANDS = ("", *(band.value for band in Band))
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+"""How a moment stands in an address."""
 LONGEST = 200
 """Characters of a place or a site that are read."""
 
@@ -28,6 +31,8 @@ class QueueFilter:
     place: str = ""
     gone: str = ""
     sort: str = "score"
+    since: str = ""
+    """Moment in UTC, to the second, from which on an advert was first seen."""
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> Self:
@@ -39,6 +44,7 @@ class QueueFilter:
             place=query.get("place", "")[:LONGEST].strip(),
             gone=_one_of(GONE, query.get("gone")),
             sort=_one_of(SORTS, query.get("sort")),
+            since=_moment(query.get("since", "")),
         )
 
     @property
@@ -65,7 +71,22 @@ class QueueFilter:
             found = found.filter(place__iexact=self.place)
         if self.gone:
             found = found.filter(gone_at__isnull=self.gone == "here")
+        if self.since_moment is not None:
+            found = found.filter(first_seen_at__gt=self.since_moment)
         return found
+
+    @property
+    def since_moment(self) -> datetime | None:
+        """``since`` as a moment; None where it does not restrict."""
+        return datetime.strptime(self.since, MOMENT).replace(tzinfo=UTC) if self.since else None
+
+
+def _moment(value: str) -> str:
+    """The moment in its one spelling; empty where it cannot be read."""
+    try:
+        return datetime.strptime(value, MOMENT).replace(tzinfo=UTC).strftime(MOMENT)
+    except ValueError:
+        return ""
 
 
 def _one_of(allowed: tuple[str, ...], value: str | None) -> str:

@@ -4,7 +4,6 @@ from attrs import frozen
 
 from dashboards.triage.filters import QueueFilter
 from dashboards.triage.keyset import Position, after, before
-from pipelines.records.models import Advert
 
 
 @frozen(kw_only=True)
@@ -17,10 +16,9 @@ class Neighbours:
 
 def neighbours(advert_id: int, wanted: QueueFilter) -> Neighbours:
     """What stands before and after the advert, also when its own verdict took it out of the queue."""
-    own = Advert.objects.filter(pk=advert_id).values("score", "first_seen_at", "id").first()
-    if own is None:
+    position = Position.of(advert_id)
+    if position is None:
         return Neighbours(previous=None, next=None)
-    position = Position(**own)
     adverts = wanted.adverts()
     return Neighbours(
         previous=before(adverts, position, wanted.sort).values_list("id", flat=True).first(),

@@ -7,12 +7,11 @@ from attrs import frozen
 from django.core.cache import cache
 
 from dashboards.triage.filters import QueueFilter
-from dashboards.triage.keyset import Position, after
+from dashboards.triage.keyset import Position
+from dashboards.triage.paging import Place, page_at
 from dashboards.triage.sharing import Shared, shared_counts
 from pipelines.records.models import Advert, Site
 
-SIZE = 25
-"""Rows on a page."""
 COUNTED = 10_000
 """Adverts are counted up to here; more is shown as "10,000+"."""
 PLACES_KEPT = 60
@@ -30,6 +29,11 @@ COLUMNS = (
     "site__key",
     "current__title",
     "current__why",
+    "current__why_before",
+    "current__why_after",
+    "current__why_starts_inside",
+    "current__why_ends_inside",
+    "current__why_field",
     "current__why_indicator",
 )
 
@@ -43,6 +47,12 @@ class QueueRow:
     score: float
     title: str
     why: str
+    """Quote of the heaviest hit."""
+    why_before: str
+    why_after: str
+    why_starts_inside: bool
+    why_ends_inside: bool
+    why_field: str
     why_indicator: str
     site: str
     place: str
@@ -60,28 +70,32 @@ class QueuePage:
     rows: tuple[QueueRow, ...]
     total: int
     is_total_exact: bool
-    cursor: str
-    """Leads to the next page; empty on the last."""
-    is_first: bool
+    next: str
+    """Position that leads to the next page; empty on the last."""
+    previous: str
+    """Position that leads to the page before; empty on the first."""
     is_record_empty: bool
     """Nothing was ever collected, which is another thing than nothing found."""
 
 
-def queue_page(wanted: QueueFilter, cursor: str = "") -> QueuePage:
-    """The adverts behind the cursor; a cursor that cannot be read leads to the first page."""
-    position = Position.read(cursor)
-    ordered = after(wanted.adverts(), position, wanted.sort)
-    found = list(ordered.values(*COLUMNS)[: SIZE + 1])
-    rows = queue_rows(found[:SIZE])
-    total = wanted.adverts().order_by()[: COUNTED + 1].count()
+def queue_page(wanted: QueueFilter, place: Place | None = None) -> QueuePage:
+    """The adverts at this place of the queue."""
+    part = page_at(wanted, place or Place(), COLUMNS)
+    rows = queue_rows(part.found)
+    total = count_adverts(wanted)
     return QueuePage(
         rows=rows,
         total=min(total, COUNTED),
         is_total_exact=total <= COUNTED,
-        cursor=position_of(rows[-1]).token if len(found) > SIZE else "",
-        is_first=position is None,
+        next=position_of(rows[-1]).token if rows and part.has_later else "",
+        previous=position_of(rows[0]).token if rows and part.has_earlier else "",
         is_record_empty=not rows and not Advert.objects.exists(),
     )
+
+
+def count_adverts(wanted: QueueFilter) -> int:
+    """How many adverts the filter leaves, counted up to one more than :data:`COUNTED`."""
+    return wanted.adverts().order_by()[: COUNTED + 1].count()
 
 
 def queue_rows(found: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
@@ -92,7 +106,7 @@ def queue_rows(found: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
 
 def position_of(row: QueueRow) -> Position:
     """The row's place in the queue."""
-    return Position(score=row.score, first_seen_at=row.first_seen_at, id=row.id)
+    return Position(band=row.band, score=row.score, first_seen_at=row.first_seen_at, id=row.id)
 
 
 def sites() -> list[str]:

@@ -1,10 +1,9 @@
 """Why an advert stands where it stands: each hit with its sentence, grade and part of the score."""
 
-from typing import Any
-
 from attrs import frozen
 
 from dashboards.triage.wording import indicator_sentence
+from pipelines.records.assessments import StoredHit, from_json
 from pipelines.records.models import AdvertVersion
 
 
@@ -38,13 +37,13 @@ class StatedAge:
 
 def reasons(version: AdvertVersion) -> tuple[Reason, ...]:
     """The hits of a version, heaviest first."""
-    hits: list[dict[str, Any]] = list(version.assessment.get("hits", []))
+    hits = from_json(version.assessment)["hits"]
     hits.sort(key=lambda hit: (-hit["weight"], hit["field"] != "title", hit["start"]))
-    total = sum({hit["indicator"]: max(float(hit["weight"]), 0.0) for hit in hits}.values())
+    total = sum({hit["indicator"]: max(hit["weight"], 0.0) for hit in hits}.values())
     counted: set[str] = set()
     found = []
     for number, hit in enumerate(hits, start=1):
-        part = 0.0 if hit["indicator"] in counted else max(float(hit["weight"]), 0.0)
+        part = 0.0 if hit["indicator"] in counted else max(hit["weight"], 0.0)
         counted.add(hit["indicator"])
         found.append(_reason(number, hit, round(100 * part / total) if total > 0 else 0, version))
     return tuple(found)
@@ -54,7 +53,7 @@ def stated_ages(version: AdvertVersion) -> tuple[StatedAge, ...]:
     """Every age that was read, lowest first."""
     ages = [
         StatedAge(value=age["value"], field=age["field"], quote=age["quote"])
-        for age in version.assessment.get("ages", [])
+        for age in from_json(version.assessment)["ages"]
     ]
     return tuple(sorted(ages, key=lambda age: age.value))
 
@@ -68,7 +67,7 @@ def source_of(version: AdvertVersion, field: str) -> str:
     return str(version.fields.get(field, ""))
 
 
-def _reason(number: int, hit: dict[str, Any], share: int, version: AdvertVersion) -> Reason:
+def _reason(number: int, hit: StoredHit, share: int, version: AdvertVersion) -> Reason:
     source = source_of(version, hit["field"])
     return Reason(
         number=number,
@@ -79,7 +78,7 @@ def _reason(number: int, hit: dict[str, Any], share: int, version: AdvertVersion
         end=hit["end"],
         quote=hit["quote"],
         grade=hit["grade"],
-        weight=float(hit["weight"]),
+        weight=hit["weight"],
         share=share,
-        is_placed=source[hit["start"] : hit["end"]] == hit["quote"],
+        is_placed=0 <= hit["start"] < hit["end"] and source[hit["start"] : hit["end"]] == hit["quote"],
     )

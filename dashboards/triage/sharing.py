@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from attrs import frozen
 from django.db.models import Count, QuerySet
 
+from pipelines.records.linking_up import SHARED_BY_TOO_MANY
 from pipelines.records.models import AdvertContact
 
-MANY = 500
-"""A contact on more adverts than this is counted, not followed: the page says "500+"."""
+MANY = SHARED_BY_TOO_MANY
+"""A contact on more adverts than this is shown as what may be a switchboard, not as a link between people."""
 
 
 @frozen(kw_only=True)
@@ -17,14 +18,14 @@ class Shared:
     """Other adverts that share a contact with one advert."""
 
     count: int = 0
-    is_more: bool = False
-    """True: at least this many."""
+    on_many: int = 0
+    """Adverts that name a contact which may be a switchboard, the most frequent one; 0: there is none."""
 
 
 def shared_counts(advert_ids: Collection[int]) -> dict[int, Shared]:
     """For each advert the number of others that name one of its contacts, in three queries.
 
-    Contacts that were marked as generic or misread do not count.
+    Contacts that were marked as generic or misread do not count, nor do those on too many adverts.
     """
     own: dict[int, set[int]] = defaultdict(set)
     for advert, contact in _telling().filter(advert_id__in=advert_ids).values_list("advert_id", "contact_id"):
@@ -36,9 +37,9 @@ def shared_counts(advert_ids: Collection[int]) -> dict[int, Shared]:
 
 
 def contact_counts(contacts: Collection[int]) -> dict[int, int]:
-    """For each contact the number of adverts that name it."""
-    rows = _telling().filter(contact_id__in=contacts).values_list("contact_id")
-    return dict(rows.annotate(adverts=Count("advert_id", distinct=True)))
+    """For each contact the number of adverts that name it, wherever it was not misread."""
+    rows = AdvertContact.objects.filter(contact_id__in=contacts, is_wrong=False).order_by()
+    return dict(rows.values_list("contact_id").annotate(adverts=Count("advert_id", distinct=True)))
 
 
 def _telling() -> QuerySet[AdvertContact]:
@@ -55,7 +56,6 @@ def _adverts_of(contacts: Collection[int]) -> dict[int, set[int]]:
 def _shared(
     advert: int, contacts: Collection[int], spread: Mapping[int, int], adverts: Mapping[int, set[int]]
 ) -> Shared:
-    if any(spread[contact] > MANY for contact in contacts):
-        return Shared(count=MANY, is_more=True)
     others = set().union(*(adverts.get(contact, set()) for contact in contacts)) - {advert}
-    return Shared(count=len(others))
+    most = max((spread[contact] for contact in contacts), default=0)
+    return Shared(count=len(others), on_many=most if most > MANY else 0)

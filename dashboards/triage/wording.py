@@ -4,15 +4,9 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from classifiers.indicators import sentence
+from dashboards.accounts import naming
 
-ROLES = {
-    "analyst": _("Analyst"),
-    "approver": _("Approver"),
-    "operator": _("Crawl operator"),
-    "auditor": _("Auditor"),
-    "moderator": _("Moderator"),
-    "administrator": _("Administrator"),
-}
+ROLES = naming.ROLES
 BANDS = {"strong": _("Strong"), "possible": _("Possible"), "none": pgettext_lazy("band", "None")}
 VERDICTS = {
     "minor": _("Indications of a minor"),
@@ -98,6 +92,20 @@ REASONS = {
     ],
 }
 """Standard reasons of each outcome; the first is taken where none is chosen."""
+
+MARKS = {"wrong": _("Misread"), "generic": _("Switchboard or the site's own number")}
+MARK_REASONS = {
+    "wrong": [
+        _("The text says something else"),
+        _("It is a number, but no way to reach somebody"),
+        _("It belongs to somebody else than the advertiser"),
+    ],
+    "generic": [
+        _("Many adverts of different people name it"),
+        _("It is the number of the site or of a business"),
+    ],
+}
+"""Standard reasons of each mark; the first is taken where none is chosen."""
 
 
 def indicator_sentence(code: str) -> str:

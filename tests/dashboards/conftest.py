@@ -43,6 +43,11 @@ def auditor(db: None) -> Client:
 
 
 @pytest.fixture
+def administrator(db: None) -> Client:
+    return logged_in(make_person("rianne", Role.ADMINISTRATOR))
+
+
+@pytest.fixture
 def visitor(db: None) -> Client:
     return Client()
 

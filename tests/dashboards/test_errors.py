@@ -25,7 +25,7 @@ def test_a_page_that_the_role_may_not_see(operator: Client) -> None:
 def test_an_error_of_our_own_shows_nothing(analyst: Client) -> None:
     world.advert()
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE records_advertversion SET assessment = '{\"hits\": [{}]}'")
+        cursor.execute("UPDATE records_advertversion SET fields = '[\"no table\"]'")
     analyst.raise_request_exception = False
     answer = analyst.get("/adverts/1/")
     assert answer.status_code == 500

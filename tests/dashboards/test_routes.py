@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dashboards.accounts.models import Role, User
-from pipelines.records import verdicts
-from pipelines.records.models import Advert, AuditEvent
+from pipelines.records import contact_marks, verdicts
+from pipelines.records.models import Advert, AuditEvent, ContactMark
 from tests.dashboards import world
 from tests.dashboards.people import logged_in, make_person
 
@@ -18,6 +18,8 @@ LOGIN = 302
 READ = (LOGIN, 200, 200, 403, 403, 403, 403, 403)
 WRITE = (LOGIN, 302, 302, 403, 403, 403, 403, 403)
 RUNS = (LOGIN, 200, 200, 200, 200, 403, 200, 403)
+MISSING = (LOGIN, 404, 404, 403, 403, 403, 403, 403)
+PEOPLE = (LOGIN, 403, 403, 403, 403, 403, 200, 403)
 LOG = (LOGIN, 403, 403, 403, 200, 403, 403, 403)
 ANY = (LOGIN, 200, 200, 200, 200, 200, 200, 200)
 ANY_POST = (LOGIN, 302, 302, 302, 302, 302, 302, 302)
@@ -34,6 +36,13 @@ TABLE = {
     ("purpose", "POST", "/account/purpose/"): (LOGIN, *[400] * 7),
     ("language", "POST", "/account/language/"): (400, *[400] * 7),
     ("keys", "POST", "/account/keys/"): ANY_POST,
+    ("people", "GET", "/account/people/"): PEOPLE,
+    ("people", "POST", "/account/people/"): (LOGIN, *[405] * 7),
+    ("add-person", "POST", "/account/people/add/"): (LOGIN, 403, 403, 403, 403, 403, 400, 403),
+    ("renew-password", "POST", "/account/people/{judge}/password/"): PEOPLE,
+    ("renew-password", "POST", "/account/people/999999/password/"): (LOGIN, *[403] * 5, 404, 403),
+    ("switch-person", "POST", "/account/people/{judge}/active/"): (LOGIN, *[403] * 5, 302, 403),
+    ("switch-person", "POST", "/account/people/999999/active/"): (LOGIN, *[403] * 5, 404, 403),
     ("advert", "GET", "/adverts/{advert}/"): READ,
     ("advert", "POST", "/adverts/{advert}/"): (LOGIN, *[405] * 7),
     ("advert", "GET", "/adverts/999999/"): (LOGIN, 404, 404, 403, 403, 403, 403, 403),
@@ -56,6 +65,11 @@ TABLE = {
         LOGIN,
         *[404, 404, 403, 403, 403, 403, 403],
     ),
+    ("mark-contact", "POST", "/adverts/{advert}/contacts/{contact}/mark/"): WRITE,
+    ("mark-contact", "POST", "/adverts/{other}/contacts/{contact}/mark/"): MISSING,
+    ("mark-contact", "GET", "/adverts/{advert}/contacts/{contact}/mark/"): (LOGIN, *[405] * 7),
+    ("undo-mark", "POST", "/adverts/{advert}/marks/{mark}/undo/"): WRITE,
+    ("undo-mark", "POST", "/adverts/{other}/marks/{mark}/undo/"): MISSING,
     ("search", "GET", "/search/"): READ,
     ("search", "GET", "/search/?words=noor"): READ,
     ("runs", "GET", "/runs/"): RUNS,
@@ -130,11 +144,27 @@ def made() -> dict[str, int]:
     """One advert with a verdict, and another one."""
     if Advert.objects.exists():
         first, second = Advert.objects.order_by("pk")[:2]
-        return {"advert": first.pk, "other": second.pk, "verdict": 1}
+        mark = ContactMark.objects.get()
+        return _places(first, second, verdict=1, mark=mark)
     first, second = world.advert(), world.advert("1002")
     judge = make_person("judge", Role.ANALYST)
     given = verdicts.give(first.pk, outcome="unsure", reason="proef", by=judge, now=world.T2)
-    return {"advert": first.pk, "other": second.pk, "verdict": given.pk}
+    contact = world.contact(first, "+31205550117")
+    mark = contact_marks.mark_contact(
+        contact.pk, advert_id=first.pk, kind="wrong", reason="proef", by=judge, now=world.T2
+    )
+    return _places(first, second, verdict=given.pk, mark=mark)
+
+
+def _places(first: Advert, second: Advert, *, verdict: int, mark: ContactMark) -> dict[str, int]:
+    return {
+        "advert": first.pk,
+        "other": second.pk,
+        "verdict": verdict,
+        "contact": mark.contact_id,
+        "mark": mark.pk,
+        "judge": mark.by_id,
+    }
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from classifiers.types import Grade, Hit
 from pipelines.records.models import (
     Advert,
     AdvertContact,
@@ -16,6 +17,7 @@ from pipelines.records.models import (
     Sighting,
     Site,
 )
+from pipelines.records.writing.why import Around, around
 
 T1 = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 T2 = T1 + timedelta(days=7)
@@ -118,6 +120,10 @@ def add_version(
     of = run(at, site=made.site)
     number = made.versions.count() + 1
     heaviest = max(hits or [], key=lambda found: float(found["weight"]), default=None)
+    beside = Around()
+    if heaviest:
+        quote = Hit(**{**heaviest, "grade": Grade(heaviest["grade"])})
+        beside = around(quote, title=title, text=text, fields=fields or {})
     version = AdvertVersion.objects.create(
         advert=made,
         number=number,
@@ -132,6 +138,11 @@ def add_version(
         score=made.score,
         assessment={"hits": hits or [], "ages": ages or []},
         why=heaviest["quote"][:300] if heaviest else "",
+        why_before=beside.before,
+        why_after=beside.after,
+        why_starts_inside=beside.starts_inside,
+        why_ends_inside=beside.ends_inside,
+        why_field=heaviest["field"] if heaviest else "",
         why_indicator=heaviest["indicator"] if heaviest else "",
         rules_version="2026.1",
     )

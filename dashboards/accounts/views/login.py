@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dashboards import errors
 from dashboards.access import Look, write
 from dashboards.accounts import throttle
+from dashboards.accounts.last_look import begin_news
 from dashboards.accounts.targets import next_page
 from pipelines.records import audit
 
@@ -50,7 +51,10 @@ def _try(request: HttpRequest) -> HttpResponse:
         _note_failure(attempt)
         return _form(request, form)
     throttle.forget_failures(attempt)
-    begin_session(request, form.get_user())
+    user = form.get_user()
+    previous_login = user.last_login
+    begin_session(request, user)
+    begin_news(request, user, previous_login)
     write(request, Look(action="login"))
     return redirect(next_page(request))
 

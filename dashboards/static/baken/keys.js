@@ -50,6 +50,8 @@ function step(event, by) {
   const titles = [...document.querySelectorAll("#rows .row-title > a")];
   if (!titles.length) return;
   const here = titles.indexOf(document.activeElement);
+  const page = document.querySelector(by > 0 ? '.pages a[rel="next"]' : '.pages a[rel="prev"]');
+  if (here === (by > 0 ? titles.length - 1 : 0) && page) return stop(event, () => page.click());
   const at = here < 0 ? (by > 0 ? 0 : titles.length - 1) : Math.min(Math.max(here + by, 0), titles.length - 1);
   stop(event, () => titles[at].focus());
 }

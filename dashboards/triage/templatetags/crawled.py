@@ -1,12 +1,16 @@
 """Shows crawled text: as text, in its own direction, with hidden characters made visible."""
 
+from datetime import datetime, timedelta
+
 from django import template
+from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dashboards.triage import wording
 from dashboards.triage.passages import Passage, Piece
+from dashboards.triage.queue import QueueRow
 from dashboards.triage.visible import Part, parts
 
 register = template.Library()
@@ -30,6 +34,27 @@ def found(passage: Passage) -> SafeString:
     """A field with the words that were searched for marked."""
     pieces = format_html_join("", "{}", ((_found_piece(piece),) for piece in passage.pieces))
     return format_html('<bdi class="crawled">{}</bdi>', pieces)
+
+
+@register.filter
+def quoted(row: QueueRow) -> SafeString:
+    """The sentence in which the heaviest hit stands, with its quote marked."""
+    return format_html(
+        '<bdi class="crawled">{}{}<mark class="hit">{}</mark>{}{}</bdi>',
+        "… " if row.why_starts_inside else "",
+        _visible(row.why_before),
+        _visible(row.why),
+        _visible(row.why_after),
+        " …" if row.why_ends_inside else "",
+    )
+
+
+@register.filter
+def day_and_time(moment: datetime) -> str:
+    """A moment as somebody says it: today and yesterday by name."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    day = {today: _("today"), today - timedelta(days=1): _("yesterday")}.get(local.date())
+    return f"{day or formats.date_format(local, 'DATE_FORMAT')} {local:%H:%M}"
 
 
 @register.filter

@@ -34,6 +34,8 @@ def advert(request: HttpRequest, advert_id: int) -> HttpResponse:
             (key, name, wording.VERDICTS[name], wording.REASONS[name])
             for key, name in (("m", "minor"), ("n", "not_minor"), ("u", "unsure"))
         ],
+        "marks": [(kind, name, wording.MARK_REASONS[kind]) for kind, name in wording.MARKS.items()],
+        "may_mark": has_right(person(request), Right.MARK_CONTACTS),
         "may_judge": has_right(person(request), Right.GIVE_VERDICTS),
         "undo": last_verdict(request),
     }

@@ -4,9 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dashboards.access import Look, consult
+from dashboards.accounts.last_look import note_look
 from dashboards.accounts.roles import Right
 from dashboards.triage import wording
 from dashboards.triage.filters import QueueFilter
+from dashboards.triage.news import news
+from dashboards.triage.paging import Place
 from dashboards.triage.queue import QueuePage, places, queue_page, sites
 from dashboards.triage.undo import last_verdict
 
@@ -14,15 +17,18 @@ from dashboards.triage.undo import last_verdict
 def queue(request: HttpRequest) -> HttpResponse:
     """One page of the queue, likeliest or newest first."""
     wanted = QueueFilter.read(request.GET.dict())
-    cursor = request.GET.get("after", "")
-    page, known_sites, known_places = consult(
+    place = Place.read(request.GET.dict())
+    page, known_sites, known_places, latest = consult(
         request,
         Right.READ_ADVERTS,
-        lambda: (queue_page(wanted, cursor), sites(), places()),
+        lambda: (queue_page(wanted, place), sites(), places(), news(request, wanted)),
         lambda found: _look(wanted, found[0]),
     )
+    note_look(request)
     context = {
+        "news": latest,
         "page": page,
+        "is_further": place.after is not None,
         "wanted": wanted,
         "sites": known_sites,
         "places": known_places,
