@@ -38,6 +38,8 @@ class Case:
     """The band that is expected, where the case fixes one."""
     indicators: frozenset[str] = field(factory=frozenset)
     """Codes of indicators that must be hit."""
+    kind: str = ""
+    """What the case tries: a way of stating an age, a disguise (``disguise-spaced``) or a trap."""
     why: str
     """Why the case is there."""
 
@@ -52,6 +54,8 @@ class Row:
     age_f1: float | None
     minors_flagged: float | None
     """Share of the minors that are possible or strong."""
+    strong_precision: float | None
+    """Share of the strong ones that are minors."""
     adults_strong: float | None
     """Share of the adults that are strong."""
     adults_flagged: float | None
@@ -64,6 +68,8 @@ class Evaluation:
 
     rows: Mapping[str, Row]
     """Language to figures; the last row is ``all``."""
+    kinds: Mapping[str, Row]
+    """Kind of case to figures, for cases that name one."""
     misses: Mapping[str, tuple[str, ...]]
     """Id of a case to what was wrong with it."""
 
@@ -79,6 +85,7 @@ def read_case(data: Mapping[str, Any]) -> Case:
         ages=frozenset(data["ages"]),
         band=Band(data["band"]) if "band" in data else None,
         indicators=frozenset(data.get("indicators", ())),
+        kind=data.get("kind", ""),
         why=data["why"],
     )
 
@@ -89,8 +96,10 @@ def evaluate(cases: Sequence[Case], *, today: date, without: frozenset[str] = fr
     languages = sorted({case.language for case in cases})
     rows = {name: _row([pair for pair in done if pair[0].language == name]) for name in languages}
     rows[ALL] = _row(done)
+    names = sorted({case.kind for case in cases if case.kind})
+    kinds = {name: _row([pair for pair in done if pair[0].kind == name]) for name in names}
     wrong = {case.id: tuple(_wrong(case, assessment)) for case, assessment in done}
-    return Evaluation(rows=rows, misses={name: what for name, what in wrong.items() if what})
+    return Evaluation(rows=rows, kinds=kinds, misses={name: what for name, what in wrong.items() if what})
 
 
 def _row(done: Sequence[tuple[Case, Assessment]]) -> Row:
@@ -105,6 +114,9 @@ def _row(done: Sequence[tuple[Case, Assessment]]) -> Row:
         age_recall=recall,
         age_f1=_f1(precision, recall),
         minors_flagged=_share(_flagged(minors), len(minors)),
+        strong_precision=_share(
+            minors.count(Band.STRONG), minors.count(Band.STRONG) + adults.count(Band.STRONG)
+        ),
         adults_strong=_share(adults.count(Band.STRONG), len(adults)),
         adults_flagged=_share(_flagged(adults), len(adults)),
     )

@@ -32,6 +32,7 @@ _ADULT = 18
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
 _OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
+_ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 _BEFORE_MINUS = (17, 18, 19)
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:.])")
@@ -66,6 +67,7 @@ def candidates(
             or is_named(folded, number.start, number.end, is_title=is_title)
             or _opens(text, number)
             or is_alone(text, number.start, number.end)
+            or _is_item(text, number)
         ):
             candidate = _bare(text, number, is_age_field=True)
         if candidate is None and is_age_field and number.value < _ADULT and PLUS.match(text, number.end):
@@ -77,6 +79,13 @@ def candidates(
 def _opens(text: str, number: Number) -> bool:
     """Whether the text opens with a number that stands alone: "Seventeen and curious", "17, Leeds"."""
     return number.start == 0 and _OPENS.match(text, number.end) is not None
+
+
+def _is_item(text: str, number: Number) -> bool:
+    """Whether a number word is all that stands between two commas: "Vera from Hove, seventeen, 120"."""
+    if not text[number.start].isalpha() or not _ITEM_AFTER.match(text, number.end):
+        return False
+    return text[max(0, number.start - 2) : number.start] in {", ", "| ", "- ", "/ "}
 
 
 def _minus_one(text: str, number: Number) -> Candidate | None:

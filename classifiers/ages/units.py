@@ -26,7 +26,7 @@ def birthday() -> re.Pattern[str]:
     words = _either(
         word for language in _all_words() for word, name in language.classes.items() if name == "birthday"
     )
-    return re.compile(rf"(?:th|e|de|ste|\.|º|°|eme|ste|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:{words})")
+    return re.compile(rf"(?:th|e|de|ste|\.|º|°|eme|ste|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:ми\s)?(?:{words})")
 
 
 CAKE = re.compile(r"\s?[🎂🎈🎉]")

@@ -71,11 +71,12 @@ def _cases(files: Sequence[Path]) -> Iterator["Case"]:
 
 def _print(found: "Evaluation", today: date) -> None:
     columns = [field.name for field in attrs.fields(type(next(iter(found.rows.values()))))]
-    rows = [
-        [name, *(_percent(name_of, getattr(row, name_of)) for name_of in columns)]
-        for name, row in found.rows.items()
-    ]
-    print_table(["language", *columns], rows, title=f"Labelled cases as of {today}")
+    for head, table in (("language", found.rows), ("kind", found.kinds)):
+        rows = [
+            [name, *(_percent(name_of, getattr(row, name_of)) for name_of in columns)]
+            for name, row in table.items()
+        ]
+        print_table([head, *columns], rows, title=f"Labelled cases as of {today}")
     for case, wrong in found.misses.items():
         say(f"{case}: {'; '.join(wrong)}")
 

@@ -26,4 +26,9 @@ def all_cases() -> tuple[Case, ...]:
 def as_table(evaluation: Evaluation) -> dict[str, Any]:
     """An evaluation as it is written to ``result.json``."""
     rows = {language: asdict(row) for language, row in evaluation.rows.items()}
-    return {"rows": rows, "misses": {name: list(what) for name, what in evaluation.misses.items()}}
+    kinds = {kind: asdict(row) for kind, row in evaluation.kinds.items()}
+    return {
+        "rows": rows,
+        "kinds": kinds,
+        "misses": {name: list(what) for name, what in evaluation.misses.items()},
+    }
