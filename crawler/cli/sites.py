@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from crawler.cli import site_new
 from crawler.cli.exits import Exit
 from crawler.cli.output import print_json, print_records, say
 from crawler.sites import SiteDefinition, SiteError, load_site, load_sites, site_ids
@@ -44,6 +45,9 @@ def check_sites(
         if not as_json:
             say(f"{name}: ok" if not found else "\n".join([f"{name}:", *(f"  {line}" for line in found)]))
     raise typer.Exit(int(Exit.FAILED if any(problems.values()) else Exit.OK))
+
+
+app.command("new")(site_new.new)
 
 
 def _problems(name: str) -> list[str]:

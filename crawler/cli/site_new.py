@@ -1,0 +1,158 @@
+"""``baken sites new``: looks at a few pages of an unknown site and proposes its definition."""
+
+import re
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+import typer
+
+from crawler.cli.django_setup import set_up_django
+from crawler.cli.exits import Exit
+from crawler.cli.output import fail, print_json, print_table, say
+from crawler.cli.sampling import fetch_pages
+from crawler.config import load_config
+
+if TYPE_CHECKING:
+    from crawler.sites import SiteDefinition
+    from spiders.onboarding.coverage import Coverage
+    from spiders.onboarding.types import Extractors, Proposal
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ReplayOption = Annotated[
+    Path | None,
+    typer.Option(help="Read the pages from this recording (.warc.gz) instead of the site.", dir_okay=False),
+]
+SAFE_SHARE = 0.8
+"""Part of what was seen that a healthy run is expected to have at least."""
+
+
+def new(
+    url: Annotated[str, typer.Argument(help="A page that lists adverts or threads, or leads to such lists.")],
+    *,
+    site_id: Annotated[
+        str, typer.Option("--id", help="Id of the site; made of its host when left out.")
+    ] = "",
+    replay: ReplayOption = None,
+    write: Annotated[bool, typer.Option("--write", help="Write spiders/sites/ID/site.toml.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Look at a list and some adverts of a site, and propose how to read it.
+
+    Fetches up to a hundred pages through the guard, under a mandate that names the host; or none,
+    with --replay. Shows the proposed site.toml and the share of pages that have each field.
+
+    \b
+    Examples:
+      baken sites new http://www.lantaarn.test/ --replay tests/fixtures/recordings/lantaarn-2026-03-02.warc.gz
+      baken sites new https://www.board.example/ --id board --write
+    """
+    host = urlsplit(url).hostname or ""
+    if not re.match(r"https?://", url) or not host:
+        fail(f"{url}: is no absolute address, such as https://www.board.example/", Exit.USAGE)
+    site_id = site_id or id_for(host)
+    text, proposal, coverage = _proposed(url, host, site_id, replay)
+    _show(site_id, text, proposal, coverage, as_json=as_json)
+    if write:
+        _write(site_id, text)
+    elif not as_json:
+        say(f"nothing was written: repeat with --write to write spiders/sites/{site_id}/site.toml")
+    raise typer.Exit(int(Exit.OK if coverage.details else Exit.FAILED))
+
+
+def id_for(host: str) -> str:
+    """Return the id that a site gets of its host: the part before the last dot."""
+    name = host.split(".")[-2] if "." in host else host
+    return re.sub(r"[^a-z0-9_]", "_", name.lower()).lstrip("0123456789_") or "site"
+
+
+def extractors_at(moment: datetime) -> "Extractors":
+    """Our readers of contacts and ages, as onboarding takes them."""
+    from classifiers import Document, classify
+    from pipelines.identify import identify
+    from spiders.onboarding.types import Extractors
+
+    def has_age(text: str) -> bool:
+        return bool(classify(Document(title="", text=text, fields={}), today=moment.date()).ages)
+
+    return Extractors(has_contact=lambda text: bool(identify(text=text, country="NL")), has_age=has_age)
+
+
+def _proposed(url: str, host: str, site_id: str, replay: Path | None) -> "tuple[str, Proposal, Coverage]":
+    from crawler.items import PageKind
+    from crawler.sites import SiteDefinition, SiteKind
+    from spiders.onboarding.coverage import coverage_of
+    from spiders.onboarding.exploring import Explorer
+    from spiders.onboarding.proposing import propose
+    from spiders.onboarding.reading import read_all
+    from spiders.onboarding.types import Facts
+    from spiders.onboarding.writing import toml_of
+
+    config = load_config()
+    set_up_django(config)
+    facts = Facts(id=site_id, title=site_id.capitalize(), hosts=(host,), start=(url,))
+    blank = SiteDefinition(id=site_id, title=facts.title, kind=SiteKind.BOARD, hosts=(host,), start=(url,))
+    explorer, answers = Explorer(facts.start, facts.hosts), []
+
+    def take(fetched: Any) -> list[str]:
+        answers.append(fetched.answer)
+        return explorer.take(fetched.answer)
+
+    fetch_pages(
+        blank, start=[url], take=take, kind_of=lambda _: PageKind.LIST, config=config, recording=replay
+    )
+    extractors = extractors_at(answers[0].fetched_at if answers else datetime.now(UTC))
+    proposal = propose(facts, explorer, extractors=extractors)
+    definition = SiteDefinition.model_validate(tomllib.loads(toml_of(proposal, expectations={})))
+    coverage = coverage_of(read_all(answers, definition), extractors)
+    text = toml_of(proposal, expectations=_expectations(definition, coverage))
+    return text, proposal, coverage
+
+
+def _expectations(site: "SiteDefinition", coverage: "Coverage") -> dict[str, object]:
+    """What a run is expected to find at least: what was seen, less a part."""
+    if site.kind.value == "forum":
+        return {"replies": max(1, round(coverage.details * SAFE_SHARE))}
+    names = ("age", "place", "contact", "account", "posted")
+    share = {
+        name: round(coverage.share(name) * SAFE_SHARE, 2) for name in names if coverage.share(name) >= 0.25
+    }
+    return {"adverts": max(1, round(coverage.details * SAFE_SHARE)), "share": share}
+
+
+def _show(site_id: str, text: str, proposal: "Proposal", coverage: "Coverage", *, as_json: bool) -> None:
+    shares = {name: round(coverage.share(name), 3) for name in coverage.fields}
+    if as_json:
+        print_json(
+            {
+                "site": site_id,
+                "pages": coverage.pages,
+                "details": coverage.details,
+                "unread": coverage.unread,
+                "share": shares,
+                "doubts": proposal.doubts,
+                "site_toml": text,
+            }
+        )
+        return
+    typer.echo(text)
+    rows = [[name, coverage.fields[name], f"{share:.0%}"] for name, share in shares.items()]
+    title = f"{coverage.details} adverts or posts on {coverage.pages} pages, {coverage.unread} pages unread"
+    print_table(["field", "found", "share"], rows, title=title)
+    for doubt in proposal.doubts:
+        say(f"doubt  {doubt}")
+
+
+def _write(site_id: str, text: str) -> None:
+    from crawler.sites import SITES_FOLDER, load_site
+
+    folder = SITES_FOLDER / site_id
+    if (folder / "site.toml").exists():
+        fail(f"{folder / 'site.toml'} exists: choose another --id, or remove it first")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "__init__.py").write_text(f'"""The site {site_id}."""\n', encoding="utf-8")
+    (folder / "site.toml").write_text(text, encoding="utf-8")
+    load_site(site_id)
+    say(f"written: {folder / 'site.toml'}; see what it reads with: baken sites check {site_id}")

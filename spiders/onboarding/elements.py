@@ -1,0 +1,109 @@
+"""How elements can be named by selectors, and which of these hold on all pages of a kind."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import frozen
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from spiders.onboarding.types import Sample
+
+MOST = 0.9
+"""Part of the pages on which a selector must hold."""
+_STABLE = re.compile(r"-?[A-Za-z_][A-Za-z_-]{1,40}")
+"""A name that was given by a person: with digits in it, it is generated or belongs to one page."""
+_BARE = frozenset({"h1", "h2", "time", "article", "main", "address", "blockquote", "dl", "table"})
+"""Elements that mean something without a class."""
+_SKIPPED = frozenset(
+    {"script", "style", "template", "head", "html", "body", "svg", "br", "hr", "img", "meta", "link"}
+)
+
+Index = Mapping[str, Sequence[LexborNode]]
+"""Selector to the elements of one page that it names."""
+
+
+@frozen(kw_only=True, eq=False)
+class Indexed:
+    """A page with its elements by selector."""
+
+    sample: Sample
+    elements: Index
+
+    def one(self, selector: str) -> LexborNode | None:
+        """The only element that a selector names; None for none or several."""
+        found = self.elements.get(selector, ())
+        return found[0] if len(found) == 1 else None
+
+
+def indexed(samples: Iterable[Sample]) -> list[Indexed]:
+    """Return the pages with their elements by selector."""
+    return [Indexed(sample=sample, elements=_index(sample.tree)) for sample in samples]
+
+
+def unique_on(pages: Sequence[Indexed], *, least: float = MOST) -> list[str]:
+    """Return the selectors that name exactly one element on most pages, the plainest first."""
+    counted = Counter(
+        selector for page in pages for selector, nodes in page.elements.items() if len(nodes) == 1
+    )
+    return sorted((s for s, count in counted.items() if count >= least * len(pages)), key=plainness)
+
+
+def plainness(selector: str) -> tuple[int, int, str]:
+    """Order selectors: classes before places in others, short before long."""
+    return selector.count(" "), len(selector), selector
+
+
+def names_of(node: LexborNode) -> list[str]:
+    """Return the selectors that name an element by itself, the most telling first; none without a name."""
+    tag = node.tag or ""
+    attributes = node.attributes
+    classes = [f"{tag}.{name}" for name in (attributes.get("class") or "").split() if _STABLE.fullmatch(name)]
+    own_id = attributes.get("id") or ""
+    names = [*classes, *([f"{tag}#{own_id}"] if _STABLE.fullmatch(own_id) else [])]
+    rel = attributes.get("rel") or ""
+    if tag == "a" and _STABLE.fullmatch(rel):
+        names.append(f"a[rel={rel}]")
+    return [*names, *([tag] if tag in _BARE else [])]
+
+
+def selectors_of(node: LexborNode) -> list[str]:
+    """Return the selectors of an element: its own names, or else its tag within the nearest named one."""
+    names = names_of(node)
+    if names:
+        return names
+    around = next((names_of(each)[0] for each in ancestors(node) if names_of(each)), "")
+    return [f"{around} {node.tag}"] if around else []
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what an element stands in, the nearest first, up to the body."""
+    parent = node.parent
+    while parent is not None and parent.tag not in {"body", "html", None, "-undef"}:
+        yield parent
+        parent = parent.parent
+
+
+def holds(outer: LexborNode, inner: LexborNode) -> bool:
+    """Whether an element stands in another one."""
+    return any(each.mem_id == outer.mem_id for each in ancestors(inner))
+
+
+def children(node: LexborNode) -> list[LexborNode]:
+    """Return the elements directly in an element."""
+    found, child = [], node.first_child
+    while child is not None:
+        if child.is_element_node:
+            found.append(child)
+        child = child.next
+    return found
+
+
+def _index(tree: LexborHTMLParser) -> Index:
+    found: dict[str, list[LexborNode]] = {}
+    for node in tree.css("body *"):
+        if node.tag in _SKIPPED:
+            continue
+        for selector in selectors_of(node):
+            found.setdefault(selector, []).append(node)
+    return found

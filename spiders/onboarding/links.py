@@ -1,0 +1,142 @@
+"""Selectors of links: to adverts or threads, to further lists, to the next page."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from attrs import frozen
+from selectolax.lexbor import LexborNode
+
+from spiders.onboarding.addresses import links_on, parameters, shape_of, without_query
+from spiders.onboarding.elements import ancestors, names_of, plainness
+from spiders.onboarding.types import Sample
+
+Anchors = Sequence[tuple[LexborNode, str]]
+"""Links of one page with their addresses."""
+
+_NEXT = re.compile(
+    r"^\W*(?:(?:volgende|verder|meer|ouder|oudere|next|more|older)"
+    r"(?: (?:pagina|onderwerpen|berichten|advertenties|resultaten|page|posts|results|topics|ads))?"
+    r"|[>›»→])\W*$",
+    re.IGNORECASE,
+)
+_NEXT_NAMES = re.compile(r"\b(?:next|volgende|verder|ouder|older|meer)\b", re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class Paging:
+    """How a list or thread goes on."""
+
+    next: str
+    parameter: str
+
+
+def anchors_of(sample: Sample, hosts: tuple[str, ...]) -> Anchors:
+    """Return the links of a page within its site."""
+    return list(links_on(sample.tree, base=sample.base, hosts=hosts))
+
+
+def link_selector(
+    pages: Sequence[Sample],
+    wanted: Callable[[str], bool],
+    hosts: tuple[str, ...],
+    *,
+    strays_allowed: float = 0.02,
+) -> str:
+    """Return the selector that finds most of the wanted links and hardly any other; empty for none."""
+    hits: Counter[str] = Counter()
+    strays: Counter[str] = Counter()
+    total = 0
+    for sample in pages:
+        anchors = anchors_of(sample, hosts)
+        addresses: dict[str, set[str]] = {}
+        for node, url in anchors:
+            for selector in _selectors(node):
+                addresses.setdefault(selector, set()).add(url)
+        total += len({without_query(url) for _, url in anchors if wanted(url)})
+        for selector, urls in addresses.items():
+            hits[selector] += len({without_query(url) for url in urls if wanted(url)})
+            strays[selector] += len({url for url in urls if not wanted(url)})
+    good = [s for s, count in hits.items() if count and strays[s] <= strays_allowed * count]
+    best = max(
+        good,
+        key=lambda s: (round(hits[s] / total, 1), -strays[s], *(-n for n in plainness(s)[:2]), s),
+        default="",
+    )
+    return f"{best}::attr(href)" if best else ""
+
+
+def paging_of(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
+    """Return how these pages go on; None where nothing leads to a next one."""
+    found: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for sample in pages:
+        for node, url in anchors_of(sample, hosts):
+            if not _is_next(node) or without_query(url) != without_query(sample.url) or url == sample.url:
+                continue
+            found.update(_next_selectors(node))
+            names.update(_changed(sample.url, url))
+    if not found:
+        return _scrolling(pages)
+    best = max(found, key=lambda s: (found[s], "rel=next" in s, *(-n for n in plainness(s)[:2]), s))
+    return Paging(next=f"{best}::attr(href)", parameter=names.most_common(1)[0][0] if names else "")
+
+
+def _scrolling(pages: Sequence[Sample]) -> Paging | None:
+    """Return what a script fetches when a reader comes to the end: an address in an attribute of its own."""
+    found: Counter[str] = Counter()
+    for sample in pages:
+        for node in sample.tree.css("[class]"):
+            names = [name for name in names_of(node) if _NEXT_NAMES.search(name)]
+            for attribute, value in node.attributes.items():
+                if names and attribute.startswith("data-") and (value or "").startswith(("/", "http")):
+                    found[f"{names[0]}::attr({attribute})"] += 1
+    return Paging(next=found.most_common(1)[0][0], parameter="") if found else None
+
+
+def dropped_parameters(pages: Iterable[Sample], shape: str, hosts: tuple[str, ...], keep: str) -> list[str]:
+    """Return the parameters of links to details that say nothing: their paths alone tell the pages apart."""
+    names: set[str] = set()
+    for sample in pages:
+        for _, url in anchors_of(sample, hosts):
+            if shape_of(url) == shape:
+                names.update(parameters(url))
+    names.discard(keep)
+    tracking = {"utm_*" if name.startswith("utm_") else name for name in names}
+    return sorted(tracking)
+
+
+def parameters_within(pages: Iterable[Sample], hosts: tuple[str, ...]) -> set[str]:
+    """Return the parameters of links that lead from a page to another part of it."""
+    return {
+        name
+        for sample in pages
+        for _, url in anchors_of(sample, hosts)
+        if without_query(url) == without_query(sample.url)
+        for name in parameters(url)
+    }
+
+
+def _selectors(node: LexborNode) -> list[str]:
+    """Return ways to name a link: by itself and within each named element around it."""
+    own = [name for name in names_of(node) if not name.startswith("a[rel")]
+    around = [names_of(each)[0] for each in ancestors(node) if names_of(each)]
+    return [*own, *(f"{name} {last}" for name in around for last in ("a", *own))]
+
+
+def _next_selectors(node: LexborNode) -> list[str]:
+    own = sorted(names_of(node), key=lambda name: "[rel" not in name)
+    return own or _selectors(node)
+
+
+def _is_next(node: LexborNode) -> bool:
+    rel = node.attributes.get("rel") or ""
+    if rel in {"next", "prev"} and (rel == "next" or _NEXT_NAMES.search(node.attributes.get("class") or "")):
+        return True
+    words = " ".join(node.text(separator=" ").split())
+    return bool(_NEXT.match(words)) or bool(_NEXT_NAMES.search(node.attributes.get("class") or ""))
+
+
+def _changed(before: str, after: str) -> list[str]:
+    old, new = parameters(before), parameters(after)
+    return [name for name, value in new.items() if value.isdigit() and old.get(name) != value]

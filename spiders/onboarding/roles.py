@@ -1,0 +1,94 @@
+"""Which of the looked-at pages are adverts or threads, and which are lists of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from spiders.onboarding.addresses import links_on, shape_of, without_query
+from spiders.onboarding.types import Extractors, Sample
+from spiders.pages.text import reader_text
+
+FEW = 2
+"""Pages of a shape; of a single one nothing can be said."""
+SHARED = 0.5
+"""Part of the pages of a shape on which a line stands that belongs to the site and not to the page."""
+
+
+@frozen(kw_only=True, eq=False)
+class Roles:
+    """The pages by what they are."""
+
+    details: tuple[Sample, ...]
+    """Adverts, or first and further pages of threads."""
+    lists: tuple[Sample, ...]
+    """Pages that lead to several of them."""
+    others: tuple[Sample, ...]
+    """All pages that are no details."""
+    shape: str
+    """Of the details."""
+
+
+def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: Extractors) -> Roles | None:
+    """Return the pages by what they are; None where no kind of page has texts of its own."""
+    by_shape: dict[str, list[Sample]] = defaultdict(list)
+    for sample in samples:
+        by_shape[sample.shape].append(sample)
+    scores = {
+        shape: _own_text(pages, extractors) / _fan_out(pages, hosts)
+        for shape, pages in by_shape.items()
+        if len(pages) >= FEW
+    }
+    if not scores or max(scores.values()) <= 0:
+        return None
+    shape = max(scores, key=lambda each: scores[each])
+    return Roles(
+        details=tuple(by_shape[shape]),
+        lists=tuple(sample for sample in samples if _leads_to(sample, shape, hosts)),
+        others=tuple(sample for sample in samples if sample.shape != shape),
+        shape=shape,
+    )
+
+
+def own_lines(pages: Sequence[Sample]) -> list[list[str]]:
+    """Return for each page the lines that stand on few others; what stands in a link is left out."""
+    rows = [_lines(sample) for sample in pages]
+    counted = Counter(line for row in rows for line in set(row))
+    return [[line for line in row if counted[line] <= max(1, SHARED * len(pages))] for row in rows]
+
+
+def _own_text(pages: Sequence[Sample], extractors: Extractors) -> float:
+    """Return how much a page of this kind says by itself; contacts and ages speak for adverts."""
+    total = 0.0
+    for lines in own_lines(pages):
+        text = "\n".join(lines)
+        is_telling = extractors.has_contact(text) or extractors.has_age(text)
+        total += len(text) * (2 if is_telling else 1)
+    return total / len(pages)
+
+
+def _fan_out(pages: Sequence[Sample], hosts: tuple[str, ...]) -> float:
+    """Return to how many pages of one kind such a page leads, in the mean: from a list to many."""
+    rows = [{without_query(url) for _, url in links_on(s.tree, base=s.base, hosts=hosts)} for s in pages]
+    menu = {
+        url
+        for url, count in Counter(url for row in rows for url in row).items()
+        if count > SHARED * len(rows)
+    }
+    most = [max(Counter(shape_of(url) for url in row - menu).values(), default=0) for row in rows]
+    return max(1.0, sum(most) / len(most))
+
+
+def _lines(sample: Sample) -> list[str]:
+    body = sample.tree.body
+    if body is None:
+        return []
+    anchors = frozenset(node.mem_id for node in sample.tree.css("a"))
+    return reader_text(body, without=anchors).split("\n")
+
+
+def _leads_to(sample: Sample, shape: str, hosts: tuple[str, ...]) -> bool:
+    if sample.shape == shape:
+        return False
+    found = links_on(sample.tree, base=sample.base, hosts=hosts)
+    return len({without_query(url) for _, url in found if shape_of(url) == shape}) >= FEW

@@ -1,0 +1,72 @@
+"""Attribute tables in all the ways in which pages write them."""
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from spiders.onboarding.elements import children, names_of
+from spiders.pages.text import reader_text
+
+LONGEST_LABEL = 40
+"""Characters; a longer one is text."""
+_TAGS = ("tr", "dt", "li", "div", "p")
+
+Way = tuple[str, str, str]
+"""Selectors of rows, label and value."""
+
+
+def tables_on(tree: LexborHTMLParser) -> dict[Way, list[str]]:
+    """Return each way in which elements of a page are rows of a label and a value, with the labels."""
+    found: dict[Way, list[str]] = {}
+    for tag in _TAGS:
+        for node in tree.css(f"body {tag}"):
+            read = _term(node) if tag == "dt" else _pair(node)
+            if read is not None:
+                way, label = read
+                found.setdefault(way, []).append(label)
+    return found
+
+
+def _term(node: LexborNode) -> tuple[Way, str] | None:
+    label = _label(node)
+    outer = node.parent
+    if not label or outer is None:
+        return None
+    name = next(iter(names_of(outer)), "dl")
+    return (f"{name} dt", "::text", "::text"), label
+
+
+def _pair(node: LexborNode) -> tuple[Way, str] | None:
+    """Read an element with exactly two elements in it, the first of which is a label."""
+    parts = children(node)
+    if len(parts) != 2 or children(parts[0]) or parts[0].tag == "a":
+        return None
+    label, value = _label(parts[0]), reader_text(parts[1])
+    rows = _rows(node)
+    if not label or not value or not rows:
+        return None
+    first, second = _within(parts[0]), _within(parts[1])
+    return ((rows, first, second), label) if first != second else None
+
+
+def _rows(node: LexborNode) -> str:
+    """Return how rows are named: by themselves, or by the table around them."""
+    own = names_of(node)
+    if own:
+        return own[0]
+    outer = node.parent
+    while (
+        outer is not None
+        and outer.tag in {"tbody", "table", "ul", "ol", "dl", "thead"}
+        and not names_of(outer)
+    ):
+        outer = outer.parent
+    name = next(iter(names_of(outer)), "") if outer is not None else ""
+    return f"{name} {node.tag}" if name else ""
+
+
+def _within(part: LexborNode) -> str:
+    return next(iter(names_of(part)), part.tag or "")
+
+
+def _label(node: LexborNode) -> str:
+    words = reader_text(node).rstrip(" :")
+    return words if 0 < len(words) <= LONGEST_LABEL and "\n" not in words else ""

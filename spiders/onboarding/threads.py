@@ -1,0 +1,166 @@
+"""Selectors of a thread's page: the posts on it, and in each the author, the date and the text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+from selectolax.lexbor import LexborNode
+
+from spiders.dates import parse_date
+from spiders.onboarding.elements import MOST, Indexed, holds, plainness, selectors_of
+from spiders.pages.text import reader_text
+from spiders.urls import absolute_url
+
+FEW = 1.5
+"""Posts on a page, in the mean; fewer is no thread."""
+LEAST_TEXT = 40
+"""Characters of a post, in the mean; what says less is a line of a list."""
+_KEY = re.compile(r"([A-Za-z_-]*)(\d+)")
+
+
+@frozen(kw_only=True)
+class Posts:
+    """How posts are read."""
+
+    post: str
+    key: str
+    key_pattern: str
+    author: str
+    author_urls: tuple[str, ...]
+    posted: str
+    text: str
+    quotes: str
+
+
+def posts_of(pages: Sequence[Indexed]) -> Posts | None:
+    """Return how the posts of these pages are read; None where they are no threads."""
+    candidates = sorted(
+        (s for s in _repeated(pages) if _is_post(pages, s)),
+        key=lambda s: (-_characters(pages, s), plainness(s)),
+    )
+    for selector in candidates:
+        posts = [(page, node) for page in pages for node in page.elements.get(selector, ())]
+        found = _read(selector, posts)
+        if found is not None:
+            return found
+    return None
+
+
+def _repeated(pages: Sequence[Indexed]) -> Iterator[str]:
+    """Yield the selectors that name several elements beside one another on most pages."""
+    counted: Counter[str] = Counter()
+    on: Counter[str] = Counter()
+    for page in pages:
+        for selector, nodes in page.elements.items():
+            if " " not in selector:
+                counted[selector] += len(nodes)
+                on[selector] += 1
+    yield from (s for s in counted if on[s] >= MOST * len(pages) and counted[s] >= FEW * len(pages))
+
+
+def _is_post(pages: Sequence[Indexed], selector: str) -> bool:
+    """Whether most of these elements have a date and a link, and the site's own id."""
+    posts = [(page, node) for page in pages for node in page.elements.get(selector, ())]
+    if any(
+        holds(outer, inner)
+        for page in pages[:3]
+        for outer in page.elements.get(selector, ())
+        for inner in page.elements.get(selector, ())
+        if outer.mem_id != inner.mem_id
+    ):
+        return False
+    good = sum(bool(node.css_first("a[href]")) and bool(_date_in(node, page)) for page, node in posts)
+    return good >= MOST * len(posts)
+
+
+def _characters(pages: Sequence[Indexed], selector: str) -> int:
+    return sum(len(reader_text(node)) for page in pages for node in page.elements.get(selector, ()))
+
+
+def _read(selector: str, posts: Sequence[tuple[Indexed, LexborNode]]) -> Posts | None:
+    key, pattern = _key_of([node for _, node in posts])
+    posted = _best_date(posts)
+    author, urls = _author(posts)
+    text = _text(posts, author, posted.partition("::")[0])
+    characters = sum(len(reader_text(found)) for _, node in posts if text and (found := node.css_first(text)))
+    if not (posted and author and text) or characters < LEAST_TEXT * len(posts):
+        return None
+    quoted = sum(node.css_first(f"{text} blockquote") is not None for _, node in posts)
+    return Posts(
+        post=selector,
+        key=key,
+        key_pattern=pattern,
+        author=author,
+        author_urls=tuple(urls),
+        posted=posted,
+        text=text,
+        quotes="blockquote" if quoted else "",
+    )
+
+
+def _key_of(nodes: Sequence[LexborNode]) -> tuple[str, str]:
+    """Return where the site's own id of a post stands: an attribute that differs on every post."""
+    for attribute in ("data-id", "data-post-id", "data-post", "id"):
+        values = [node.attributes.get(attribute) or "" for node in nodes]
+        found = [_KEY.fullmatch(value) for value in values]
+        if all(found) and len(set(values)) >= 0.5 * len(values):
+            prefixes = {each[1] for each in found if each}
+            if len(prefixes) == 1:
+                prefix = re.escape(prefixes.pop())
+                return f"::attr({attribute})", rf"^{prefix}(?P<key>\d+)$" if prefix else ""
+    return "", ""
+
+
+def _inside(post: LexborNode) -> Iterator[tuple[str, LexborNode]]:
+    """Yield the elements of a post that one selector finds, and nothing quoted."""
+    for node in post.css("*"):
+        if node.mem_id == post.mem_id:
+            continue
+        for selector in [*selectors_of(node), *([node.tag] if node.tag in {"time", "a"} else [])]:
+            first = post.css_first(selector)
+            if first is not None and first.mem_id == node.mem_id:
+                yield selector, node
+
+
+def _date_in(post: LexborNode, page: Indexed) -> list[str]:
+    found = []
+    for selector, node in _inside(post):
+        for attribute in ("datetime", "title", ""):
+            raw = (node.attributes.get(attribute) or "") if attribute else reader_text(node)
+            if raw and parse_date(raw, now=page.sample.fetched_at) is not None:
+                found.append(f"{selector}::attr({attribute})" if attribute else selector)
+    return found
+
+
+def _best_date(posts: Sequence[tuple[Indexed, LexborNode]]) -> str:
+    counted = Counter(selector for page, node in posts for selector in set(_date_in(node, page)))
+    good = [s for s, count in counted.items() if count >= MOST * len(posts)]
+    return min(good, key=lambda s: ("datetime" not in s, "::" not in s, plainness(s)), default="")
+
+
+def _author(posts: Sequence[tuple[Indexed, LexborNode]]) -> tuple[str, list[str]]:
+    """Return the link that every post has, to addresses that come again but are not always the same."""
+    urls: dict[str, list[str]] = {}
+    for page, post in posts:
+        for selector, node in _inside(post):
+            href = node.attributes.get("href") if node.tag == "a" else None
+            if href and reader_text(node):
+                urls.setdefault(selector, []).append(absolute_url(href, base=page.sample.base))
+    good = [s for s, found in urls.items() if len(found) >= MOST * len(posts) and len(set(found)) > 1]
+    best = min(good, key=lambda s: (s == "a", plainness(s)), default="")
+    return best, urls.get(best, [])
+
+
+def _text(posts: Sequence[tuple[Indexed, LexborNode]], *apart_from: str) -> str:
+    sizes: Counter[str] = Counter()
+    on: Counter[str] = Counter()
+    for _, post in posts:
+        others = [node for selector in apart_from if (node := post.css_first(selector)) is not None]
+        for selector, node in _inside(post):
+            if not any(holds(node, each) or each.mem_id == node.mem_id for each in others):
+                sizes[selector] += len(reader_text(node))
+                on[selector] += 1
+    good = [s for s in sizes if on[s] >= MOST * len(posts)]
+    most = max((sizes[s] for s in good), default=0)
+    return min((s for s in good if sizes[s] >= 0.95 * most), key=plainness, default="")
