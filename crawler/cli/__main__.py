@@ -1,6 +1,6 @@
 """``python -m crawler.cli`` is ``baken``."""
 
-from crawler.cli.app import main
+from crawler.cli import main
 
 if __name__ == "__main__":
     main()

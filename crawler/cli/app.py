@@ -1,6 +1,8 @@
 """The program ``baken``: every command by name."""
 
 import sys
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -17,15 +19,24 @@ from crawler.cli import (
     sites,
     stop,
     up,
+    users,
 )
 from crawler.cli.exits import Exit
 from crawler.cli.output import say
+from crawler.cli.storage_errors import explained
 from crawler.errors import BakenError, NoMandate
 from crawler.sites import SiteError
 from pipelines.records.errors import RecordError
 
 REPORTED = (BakenError, SiteError, RecordError)
 """The trees of what our packages report; their messages say what is wrong and how to mend it."""
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"baken {metadata.version('baken')}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="baken",
@@ -36,6 +47,19 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 ok, 1 failed, 2 wrong use, 3 some lines bad, 4 no mandate, 130 interrupted.",
 )
+
+
+@app.callback()
+def _program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Finds adverts in which the advertised person may be a minor, and says why with quotes."""
+
+
 app.command()(demo.demo)
 app.command()(up.up)
 app.command()(crawl.crawl)
@@ -51,19 +75,18 @@ app.command()(rebuilding.reindex)
 app.command()(evaluate.evaluate)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(audit.app, name="audit")
+app.add_typer(users.app, name="user")
 
 
-def main() -> None:
+def run() -> None:
     """Run a command; whatever Baken itself reports ends in one line and an exit code."""
     try:
-        app()
+        with explained():
+            app()
     except NoMandate as error:
         _leave(error, Exit.REFUSED)
     except REPORTED as error:
         _leave(error, Exit.FAILED)
-    except KeyboardInterrupt:
-        say("baken: interrupted; the same command goes on where it stopped")
-        sys.exit(Exit.INTERRUPTED)
 
 
 def _leave(error: Exception, exit_code: Exit) -> None:

@@ -62,10 +62,13 @@ def demo(
     set_up_django(config)
     recordings = demo_recordings()
     _add_mandate(recordings)
-    _crawl_all(recordings, config, is_quiet=as_json)
+    crawled = _crawl_all(recordings, config, is_quiet=as_json)
     _bring_index_up_to_date(config)
     outcome = _outcome(time.monotonic() - started)
-    _print_outcome(outcome, config, as_json=as_json)
+    if as_json:
+        print_json(outcome)
+    else:
+        _print_outcome(outcome, config, crawled=crawled)
     if outcome["errors"]:
         fail(f"{outcome['errors']} pages or runs failed: see the runs page of the dashboard")
     if serve:
@@ -92,11 +95,13 @@ def _add_mandate(recordings: list[Recording]) -> None:
     add_mandate(mandate, sites=sites, by="baken demo", now=first)
 
 
-def _crawl_all(recordings: list[Recording], config: Config, *, is_quiet: bool) -> None:
+def _crawl_all(recordings: list[Recording], config: Config, *, is_quiet: bool) -> int:
+    """Crawl what is not finished; returns how many recordings that were."""
     todo = [recording for recording in recordings if not _is_finished(recording)]
     with progress(is_quiet=is_quiet) as display:
         for recording in todo:
             _crawl_one(recording, config, display)
+    return len(todo)
 
 
 def _is_finished(recording: Recording) -> bool:
@@ -191,18 +196,12 @@ def _total(sites: "dict[str, SiteTally]", name: str) -> int:
     return sum(getattr(found, name) for found in sites.values())
 
 
-def _print_outcome(outcome: dict[str, Any], config: Config, *, as_json: bool) -> None:
-    if as_json:
-        print_json(outcome)
-        return
+def _print_outcome(outcome: dict[str, Any], config: Config, *, crawled: int) -> None:
     rows = [[site, *(found[column] for column in COLUMNS)] for site, found in outcome["sites"].items()]
-    print_table(["site", *COLUMNS], rows, title="What was found")
-    speed = outcome["adverts"] / max(outcome["seconds"], 0.1)
-    print_table(
-        ["", ""],
-        [
-            ["seconds", outcome["seconds"]],
-            ["adverts a second", round(speed, 1)],
-            ["evidence", str(config.evidence)],
-        ],
-    )
+    print_table(["site", *COLUMNS], rows, title="What the record holds")
+    if crawled:
+        speed = outcome["adverts"] / max(outcome["seconds"], 0.1)
+        say(f"{crawled} crawls in {outcome['seconds']} seconds, {speed:.1f} adverts a second")
+    else:
+        say("every recording was crawled before: nothing was asked for again")
+    say(f"evidence   {config.evidence}")

@@ -10,7 +10,7 @@ import attrs
 import typer
 
 from crawler.cli.exits import Exit
-from crawler.cli.lines import BadLine, identity, run_filter, text_of, texts_of
+from crawler.cli.lines import BadLine, expect_text, identity, run_filter, text_of, texts_of
 
 FileArgument = Annotated[
     Path | None,
@@ -50,6 +50,7 @@ def classify(
     fallback = today.date() if today else datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
 
     def convert(record: Mapping[str, Any]) -> Mapping[str, Any]:
+        expect_text(record, "title", "text", "fields")
         document = Document(
             title=text_of(record, "title"),
             text=text_of(record, "text"),
@@ -80,6 +81,7 @@ def identify(
 
     def convert(record: Mapping[str, Any]) -> Mapping[str, Any]:
         key = identity(record)
+        expect_text(record, "title", "text", "fields")
         contacts = find_contacts(
             title=text_of(record, "title"),
             text=text_of(record, "text"),

@@ -87,6 +87,12 @@ def identity(record: Mapping[str, Any]) -> str | int:
     return cast("str | int", value)
 
 
+def expect_text(record: Mapping[str, Any], *keys: str) -> None:
+    """Refuse a line with none of these keys: a mistyped key must not read as "nothing found"."""
+    if not any(key in record for key in keys):
+        raise BadLine(f"nothing to read: one of {', '.join(keys)} is expected")
+
+
 def text_of(record: Mapping[str, Any], key: str) -> str:
     """A text value; missing counts as empty."""
     value = record.get(key, "")

@@ -11,6 +11,7 @@ from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import counted, print_json, print_records, say
 from crawler.config import load_config
+from crawler.sites import load_site
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +33,7 @@ def reextract(*, site: SiteOption = "", as_json: JsonOption = False) -> None:
       baken reextract --site lantaarn --json
     """
     config = load_config()
+    _check(site)
     set_up_django(config)
     from crawler.cli.rereading import reader_over
     from pipelines.evidence.reextract import reextract as read_all
@@ -56,6 +58,7 @@ def reclassify(
       baken reclassify
       baken reclassify --apply --by "A. Voorbeeld"
     """
+    _check(site)
     set_up_django(load_config())
     from pipelines.evidence.reclassify import reclassify as judge_all
 
@@ -94,6 +97,12 @@ def reindex(*, as_json: JsonOption = False) -> None:
         print_json({"documents": held})
     else:
         say(f"the index holds {held:,} adverts")
+
+
+def _check(site: str) -> None:
+    """Refuse a name that is no site, with the nearest one; an empty name stands for all."""
+    if site:
+        load_site(site)
 
 
 def _classify(document: "Document", day: "date") -> "Assessment":

@@ -5,6 +5,7 @@ import socket
 import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -163,7 +164,16 @@ def _is_alive(process: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _is_zombie(process)
+
+
+def _is_zombie(process: int) -> bool:
+    """A process that has died and that its parent has not yet noticed still has its number."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except OSError:
+        return False  # no Linux, or gone meanwhile
+    return stat.rpartition(")")[2].split()[0] == "Z"
 
 
 def _me() -> str:

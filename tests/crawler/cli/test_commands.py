@@ -1,11 +1,15 @@
 """Commands as a person types them: help, wrong use, refusals, exit codes."""
 
 import json
+import os
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.crawler.cli.conftest import Finished, baken
+from tests.crawler.cli.conftest import ROOT, Finished, baken
 
 COMMANDS = [
     ("demo",),
@@ -25,6 +29,7 @@ COMMANDS = [
     ("evaluate",),
     ("evidence", "verify"),
     ("audit", "verify"),
+    ("user", "add"),
 ]
 ORDER = (
     *("mandate", "add", "M-1", "--host", "www.lantaarn.test", "--legal-basis", "wet"),
@@ -131,3 +136,46 @@ def test_a_recording_that_is_not_there_is_named(tmp_path: Path) -> None:
 
     assert ended.exit_code == 2
     assert "gone.warc.gz" in ended.err
+
+
+@pytest.mark.parametrize("arguments", [("mandate", "list"), ("demo", "--no-serve"), ("up",)])
+def test_a_home_that_cannot_be_used_is_named_with_its_mend(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+
+    ended = baken(*arguments, home=tmp_path / "file" / "home")
+
+    assert ended.exit_code == 1
+    assert "Set BAKEN_HOME to a folder that can be written" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "crawler.cli", "mandate", "list"]
+    limit = (20 * 1024, 20 * 1024)
+
+    ended = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "BAKEN_HOME": str(tmp_path)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert "ree some space" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_site_that_is_none_is_named_by_every_command_that_takes_one(tmp_path: Path) -> None:
+    ended = baken("reextract", "--site", "lantarn", home=tmp_path)
+
+    assert ended.exit_code == 1
+    assert 'did you mean "lantaarn"?' in ended.err
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert baken("--version", home=tmp_path).out.startswith("baken 0.")

@@ -92,3 +92,11 @@ def test_filters_leave_nothing_in_the_home_folder(tmp_path: Path) -> None:
     baken("classify", home=tmp_path / "home", stdin=json.dumps(ADVERT))
 
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("command", ["classify", "identify"])
+def test_a_mistyped_key_does_not_read_as_nothing_found(command: str, tmp_path: Path) -> None:
+    ended = baken(command, home=tmp_path, stdin='{"id": "1", "txt": "Ik ben 17 jaar"}')
+
+    assert ended.exit_code == 3
+    assert lines(ended)[0]["error"] == "nothing to read: one of title, text, fields is expected"
