@@ -21,7 +21,7 @@ from crawler.stopping import stop_crawl, stop_reason
 _log = get_logger(__name__)
 IN_FLIGHT_SETTING = "BAKEN_IN_FLIGHT"
 MOST_IN_FLIGHT = 16
-"""Pages that are leased at once, from the request to the acknowledgement: what a killed process fetches twice."""
+"""Pages leased at once, from the request to the acknowledgement: what a killed process fetches twice."""
 
 
 class FrontierScheduler(BaseScheduler):

@@ -59,16 +59,18 @@ class Verdict:
 class Bench:
     """Use as ``with Bench(folder, "praatpunt") as bench``."""
 
-    def __init__(self, folder: Path, site: str) -> None:
+    def __init__(self, folder: Path, site: str, *, scenario: Mapping[str, object] | None = None) -> None:
+        """``scenario`` is a rule by which the replayed site misbehaves; the undisturbed crawl counts too."""
         self._folder = folder
+        self._rule = scenario
         self._site = site
-        self._log = folder / "replay.log"
+        self.log = folder / "replay.log"
         self._number = 0
         folder.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Self:
         self._recording = RECORDINGS / f"{self._site}-2026-03-02.warc.gz"
-        self._replay = start_replay([self._recording], log=self._log)
+        self._replay = start_replay([self._recording], log=self.log, scenario=self._scenario())
         self._errors = (self._folder / "errors.log").open("wb")
         self._zygote = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.zygote"],
@@ -87,7 +89,7 @@ class Bench:
         self.seconds = time.monotonic() - started
         """How long an undisturbed crawl takes."""
         self.expected: Facts = facts_of(home, self._site)
-        self._fetches = fetches(self._log, start=start)
+        self._fetches = fetches(self.log, start=start)
         return self
 
     def __exit__(
@@ -115,10 +117,17 @@ class Bench:
             status = self._crawl(home, Blow())
         wrong = differences(facts_of(home, self._site), self.expected)
         wrong += [f"the last crawl ended with {status}"] if status else []
-        again = repeated(fetches(self._log, start=start), self._fetches)
+        again = repeated(fetches(self.log, start=start), self._fetches)
         if not wrong:
             shutil.rmtree(home)
         return Verdict(name=name, blows=struck, repeated=again, wrong=tuple(wrong))
+
+    def _scenario(self) -> Path | None:
+        if self._rule is None:
+            return None
+        path = self._folder / "scenario.json"
+        path.write_text(json.dumps({"rule": [self._rule]}), "utf-8")
+        return path
 
     def _new_home(self) -> Path:
         self._number += 1
@@ -127,7 +136,7 @@ class Bench:
         return home
 
     def _log_end(self) -> int:
-        return self._log.stat().st_size if self._log.exists() else 0
+        return self.log.stat().st_size if self.log.exists() else 0
 
     def _crawl(self, home: Path, blow: Blow, *, prepare: bool = False) -> int:
         """Run a crawl with what happens to it; return the status that the system gives."""

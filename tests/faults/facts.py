@@ -28,7 +28,7 @@ QUERIES = {
     "contacts": """SELECT a.key, c.field, c.start, c."end", c.quote
         FROM records_advertcontact c JOIN records_advert a ON a.id = c.advert_id""",
     "pages": """SELECT DISTINCT url, kind, status FROM records_capture
-        WHERE kind NOT IN ('gate', 'redirect')""",
+        WHERE kind NOT IN ('gate', 'redirect', 'error')""",
 }
 """What must be the same; gates are opened again by every process, and are no pages of the site."""
 _RUNS = "SELECT state, reason FROM records_crawlrun"
