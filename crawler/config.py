@@ -25,6 +25,9 @@ class Config(BaseSettings):
         default="Baken/0.1 (+https://baken.example/crawler)",
         description="What every request says it is; a page there should name whom to ask.",
     )
+    chromium: Path | None = Field(
+        default=None, description="Browser for sites that need one; else Playwright's own, else one on PATH."
+    )
     failpoint: str = Field(
         default="", description="Point at which a test lets a crawl fail, as name:nth:action."
     )

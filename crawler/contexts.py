@@ -13,6 +13,7 @@ from crawler.config import Config
 from crawler.errors import ConfigError
 from crawler.extensions.run import runs_of
 from crawler.mandate import Mandate, permit
+from crawler.rendering.find import find_browser
 from crawler.run_context import ReplayPoint, RunContext
 from crawler.sites import SiteDefinition, load_site
 from crawler.stop_switch import refuse_stopped
@@ -29,6 +30,7 @@ def begin(
     """Begin a run of a site, or take up the unfinished one, and return its context.
 
     :raises NoMandate: no active mandate names the hosts of the site's start pages.
+    :raises BrowserMissing: the site needs a browser and there is none.
     :raises Halted: a person stopped the site and has not released it.
     :raises crawler.sites.SiteError: the site's definition cannot be used.
     """
@@ -49,6 +51,7 @@ def begin(
         evidence=config.evidence,
         frontier=config.frontier(site.id, is_replay=replay is not None),
         stops=config.stops,
+        browser=find_browser(config.chromium) if site.render else None,
         replay=replay,
         versions=dict(versions or {}),
     )
@@ -60,6 +63,7 @@ def scratch(
     """Return a context for looking at single pages: same guard, same evidence, no run in the record.
 
     :raises NoMandate: no active mandate names the hosts of the site's start pages.
+    :raises BrowserMissing: the site needs a browser and there is none.
     :raises Halted: a person stopped the site and has not released it.
     """
     site = load_site(site_id)
@@ -73,6 +77,7 @@ def scratch(
         evidence=config.home / "scratch",
         frontier=Path(":memory:"),  # nothing to resume
         stops=config.stops,
+        browser=find_browser(config.chromium) if site.render else None,
         replay=replay,
         is_scratch=True,
     )

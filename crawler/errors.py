@@ -4,6 +4,7 @@
 
     BakenError
     ├── ConfigError             a setting is wrong; names it and the mend
+    │   └── BrowserMissing      a site needs a browser and none is there
     ├── InternalsChanged        Scrapy or Twisted lacks something that we lean on
     ├── EgressRefused           this request does not leave; the page costs itself only
     │   ├── NoMandate           no active mandate names the host
@@ -14,6 +15,7 @@
     │   ├── TooSlow             it comes in so slowly that it would never end
     │   ├── HeadTooLarge        its headers have no end
     │   └── PageHostile         reading the page takes more time or memory than a page is worth
+    ├── RenderFailed            the browser broke, or the page kept it busy beyond its time
     ├── RobotsUnreachable       robots.txt could not be had, so nothing may be fetched for now
     ├── RunStopped              the run ends; everything not done stays in the frontier
     │   ├── MandateEnded        the mandate ended or was revoked in the middle of the run
@@ -39,6 +41,12 @@ class ConfigError(BakenError):
     """A setting is wrong; the message names it and the mend."""
 
     code = "config"
+
+
+class BrowserMissing(ConfigError):
+    """A site needs a browser and there is none; the message names the package to install."""
+
+    code = "browser-missing"
 
 
 class InternalsChanged(BakenError):
@@ -99,6 +107,12 @@ class PageHostile(PayloadRefused):
     """Reading the page takes more time or memory than a page is worth; the process that tried was killed."""
 
     code = "page-hostile"
+
+
+class RenderFailed(BakenError):
+    """The browser broke, or the page kept it busy beyond its time."""
+
+    code = "render-failed"
 
 
 class RobotsUnreachable(BakenError):

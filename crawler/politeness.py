@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crawler.rendering.parts import SLOT, SLOT_SETTINGS
 from crawler.run_context import RunContext
 
 _REPLAY_CONCURRENCY = 16
@@ -19,6 +20,7 @@ def _bounds(context: RunContext) -> dict[str, Any]:
         "DEPTH_LIMIT": bounds.depth,
         "DOWNLOAD_MAXSIZE": int(bounds.page_megabytes * 1024 * 1024),
         "DOWNLOAD_TIMEOUT": bounds.seconds,
+        "DOWNLOAD_SLOTS": {SLOT: SLOT_SETTINGS},
     }
 
 

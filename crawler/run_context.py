@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from crawler.clock import Clock, StartedClock, SystemClock
 from crawler.errors import ConfigError
 from crawler.mandate import Mandate
+from crawler.rendering.find import FoundBrowser
 from crawler.shared import shared
 from crawler.sites.types import SiteDefinition
 
@@ -47,6 +48,8 @@ class RunContext:
     """The site's frontier file."""
     stops: Path | None = None
     """Folder of the kill switch; None where nobody can stop it."""
+    browser: FoundBrowser | None = None
+    """What renders the site's pages, where they need it."""
     replay: ReplayPoint | None = None
     is_scratch: bool = False
     """True for ``scrapy shell`` and ``scrapy parse``: no run in the record, nothing to resume."""

@@ -57,6 +57,7 @@ COMPRESSION_ENABLED = False
 HTTPERROR_ALLOW_ALL = True
 DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.middleware.CaptureMiddleware": 950,
+    "crawler.rendering.setup.RenderMiddleware": 940,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.RobotsMiddleware": 100,

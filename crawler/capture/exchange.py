@@ -5,7 +5,10 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from crawler.capture.records import Header
+from crawler.capture.records import Header, record_id
+
+RECORD_ID = "capture_id"
+"""Key of a request's meta: id of the record with its answer."""
 
 
 @frozen(kw_only=True)
@@ -55,3 +58,5 @@ class Exchange:
     fetched_at: datetime
     content_type: str = ""
     change: Change | None = None
+    record_id: str = field(factory=record_id)
+    """Of the record with the answer."""

@@ -15,7 +15,7 @@ from scrapy.responsetypes import responsetypes
 
 from crawler.bounds.budget import budget_of
 from crawler.capture import records
-from crawler.capture.exchange import Change, Exchange
+from crawler.capture.exchange import RECORD_ID, Change, Exchange
 from crawler.capture.gzip import inflate
 from crawler.capture.media import is_wanted, looks_like_media
 from crawler.capture.reduce import reduce
@@ -79,6 +79,7 @@ class CaptureMiddleware:
             change=received.change,
         )
         request.meta["capture"] = self._captures.write(exchange)
+        request.meta[RECORD_ID] = exchange.record_id
         if self._spend is not None:
             self._spend(len(response.body), is_for_frontier(request))
         if received.refusal is not None:

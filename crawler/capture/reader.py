@@ -16,6 +16,7 @@ from crawler.items import Capture
 
 MAX_BODY = 8 * 1024 * 1024
 """Bytes of a payload; no more is ever stored."""
+_READ = frozenset({"response", "conversion"})
 _MAX_RECORD = MAX_BODY + 1024 * 1024
 
 
@@ -52,7 +53,7 @@ def read_capture(evidence: Path, capture: Capture) -> StoredExchange:
     where = f"{capture.warc} at {capture.offset}"
     raw = _read_member(_path_of(evidence, capture), capture, where)
     warc_headers, block = _split_record(raw, where)
-    status, headers, payload = _split_http(block, where)
+    status, headers, payload = _split_block(warc_headers, block, where)
     for name, found in (
         ("record", _value(warc_headers, "warc-payload-digest")),
         ("capture", capture.payload_digest),
@@ -112,9 +113,18 @@ def _split_record(raw: bytes, where: str) -> tuple[tuple[tuple[str, str], ...], 
     length = _value(headers, "content-length")
     if not found or not version.startswith("WARC/1.") or not length.isdigit():
         raise CaptureUnreadable(f"{where}: no WARC record begins there.")
-    if _value(headers, "warc-type") != "response" or len(rest) != int(length) + 4:
+    if _value(headers, "warc-type") not in _READ or len(rest) != int(length) + 4:
         raise CaptureUnreadable(f"{where}: the record is no whole response.")
     return headers, rest[:-4]
+
+
+def _split_block(
+    warc_headers: tuple[tuple[str, str], ...], block: bytes, where: str
+) -> tuple[int, tuple[tuple[bytes, bytes], ...], bytes]:
+    if _value(warc_headers, "warc-type") == "response":
+        return _split_http(block, where)
+    # a page as its scripts built it: no site sent it, so it has no head
+    return 200, ((b"Content-Type", _value(warc_headers, "content-type").encode()),), block
 
 
 def _split_http(block: bytes, where: str) -> tuple[int, tuple[tuple[bytes, bytes], ...], bytes]:

@@ -53,7 +53,7 @@ class CaptureStore:
         :raises WriteFailed: any other failure; likewise.
         """
         file = self._current_file()
-        ids = [records.record_id(), records.record_id()]
+        ids = [records.record_id(), exchange.record_id]
         response, payload_digest = _response(exchange, ids)
         parts = [_request(exchange, ids), response]
         if exchange.change is not None:
@@ -72,6 +72,15 @@ class CaptureStore:
             fetched_at=exchange.fetched_at,
             is_reduced=exchange.change is not None,
         )
+
+    def append(self, parts: Sequence[bytes]) -> tuple[str, str, int, int]:
+        """Store records that are no exchange; return site and file, offset and length of the first.
+
+        :raises DiskFull: no room; nothing half-written is left behind.
+        """
+        file = self._current_file()
+        offset, length = file.append(list(parts))[0]
+        return self._head.site, f"{self._head.site}/{file.path.name}", offset, length
 
     def sync(self) -> None:
         """Return when everything written so far is on the disk. May be called from any thread.

@@ -30,8 +30,8 @@ _MAGIC = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00"
 _HEADS = (_MAGIC + b"\xff", _MAGIC + b"\x03")
 """The two ways in which a gzip member of ours begins, by isal and by zlib."""
 _SEAL = "application/vnd.baken.seal"
-_KINDS = frozenset({"warcinfo", "request", "response", "metadata", "resource", "revisit"})
-_ABOUT_A_PAGE = frozenset({"request", "response", "resource", "revisit"})
+_KINDS = frozenset({"warcinfo", "request", "response", "metadata", "resource", "revisit", "conversion"})
+_ABOUT_A_PAGE = frozenset({"request", "response", "resource", "revisit", "conversion"})
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _STRAY = re.compile(rb"[\r\n\0]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
@@ -200,6 +200,8 @@ def _block_faults(headers: tuple[tuple[str, str], ...], block: bytes) -> list[st
     faults = []
     if value_of(headers, "warc-block-digest") != _digest(block):
         faults.append("the record differs from its digest")
+    if kind == "conversion" and value_of(headers, "warc-payload-digest") != _digest(block):
+        faults.append("the page differs from its digest")
     if kind in {"request", "response"}:
         head, found, payload = block.partition(b"\r\n\r\n")
         faults += [] if found else ["the record holds no HTTP message"]

@@ -15,6 +15,8 @@ COMES_WITH = {
     "scrapy": {"cssselect", "parsel", "protego", "twisted", "zope-interface"},
     "pydantic": {"pydantic-core"},
 }
+EXTRAS = {"crawler/rendering/": "browser"}
+"""Folder to the extra without which nothing imports it."""
 _PROJECT = tomllib.loads(read(Path("pyproject.toml")))["project"]
 
 
@@ -26,9 +28,15 @@ def test_every_package_that_is_imported_is_declared() -> None:
         f"{path}: {package}"
         for path in modules(*PACKAGES)
         for package in _imports(ast.parse(read(path)))
-        if not declared & {_name(found) for found in distributions.get(package, [package])}
+        if not (declared | _extra(path)) & {_name(found) for found in distributions.get(package, [package])}
     }
     assert undeclared == set()
+
+
+def _extra(path: Path) -> set[str]:
+    """Distributions of the extra that a module belongs to."""
+    names = (extra for folder, extra in EXTRAS.items() if path.as_posix().startswith(folder))
+    return {_name(text) for extra in names for text in _PROJECT["optional-dependencies"][extra]}
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:

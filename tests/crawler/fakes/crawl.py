@@ -14,9 +14,19 @@ from attrs import frozen
 
 from crawler.items import Capture
 from crawler.log import configure_logging
+from crawler.mandate import WEB_PORTS
+from crawler.rendering.find import FoundBrowser
 from crawler.run import run_site
 from crawler.run_context import ReplayPoint, RunContext
-from crawler.sites.types import AdvertSelectors, Bounds, ListSelectors, Selectors, SiteDefinition, SiteKind
+from crawler.sites.types import (
+    AdvertSelectors,
+    Bounds,
+    ListSelectors,
+    Render,
+    Selectors,
+    SiteDefinition,
+    SiteKind,
+)
 from tests.crawler.fakes.record import a_mandate
 
 ROOT = Path(__file__).parents[3]
@@ -32,7 +42,9 @@ class Crawl:
     def run(self, **options: Any) -> dict[str, Any]:
         """Run it to its end and return the outcome, with the exit code.
 
-        Options: settings, mandate_seconds, file_limit, obeys_robots, addresses, bounds.
+        Options: settings, mandate_seconds, file_limit, obeys_robots, addresses, bounds,
+        render (with browser), names (host to
+        its addresses), hosts and ports (of the mandate).
         """
         process = self._start(stdout=subprocess.PIPE)
         output, _ = process.communicate(json.dumps(self._spec(options)), timeout=120)
@@ -94,11 +106,16 @@ def context_from(spec: dict[str, Any]) -> RunContext:
     now = datetime.now(UTC)
     seconds = spec.get("mandate_seconds")
     return RunContext(
-        site=a_site(**spec.get("bounds", {})),
+        site=a_site(**spec.get("bounds", {})).model_copy(
+            update={"render": Render(**spec["render"]) if "render" in spec else None}
+        ),
+        browser=FoundBrowser(path=spec["browser"], origin="test") if "browser" in spec else None,
         stops=home / "stops",
         mandate=a_mandate(
             ends=now + timedelta(seconds=seconds) if seconds is not None else None,
             obeys_robots=spec.get("obeys_robots", True),
+            hosts=tuple(spec.get("hosts", ("www.site.test",))),
+            ports=tuple(spec.get("ports", WEB_PORTS)),
         ),
         run_id="site-run",
         evidence=home / "evidence",
@@ -106,7 +123,10 @@ def context_from(spec: dict[str, Any]) -> RunContext:
         replay=ReplayPoint(
             recording="test",
             port=spec["port"],
-            addresses={"www.site.test": tuple(spec.get("addresses", ["192.175.48.10"]))},
+            addresses={
+                "www.site.test": tuple(spec.get("addresses", ["192.175.48.10"])),
+                **{host: tuple(found) for host, found in spec.get("names", {}).items()},
+            },
             starts=now,
         ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crawler.mandate import Mandate
+from crawler.mandate import WEB_PORTS, Mandate
 from crawler.sites.types import SiteDefinition
 
 
@@ -33,14 +33,20 @@ def mandates_for(site: str) -> list[Mandate]:
 
 
 def a_mandate(
-    *, ends: datetime | None = None, revoked_at: datetime | None = None, obeys_robots: bool = True
+    *,
+    ends: datetime | None = None,
+    revoked_at: datetime | None = None,
+    obeys_robots: bool = True,
+    hosts: tuple[str, ...] = ("www.site.test",),
+    ports: tuple[int, ...] = WEB_PORTS,
 ) -> Mandate:
     now = datetime.now(UTC)
     return Mandate(
         reference="TEST-1",
         legal_basis="test",
         authoriser="A. Tester",
-        hosts=("www.site.test",),
+        hosts=hosts,
+        ports=ports,
         starts=now - timedelta(days=3000),
         ends=ends or now + timedelta(days=1),
         revoked_at=revoked_at,

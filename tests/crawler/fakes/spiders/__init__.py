@@ -1,5 +1,6 @@
 """A spider that follows every link."""
 
+import contextlib
 import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -29,7 +30,8 @@ class SiteSpider(Spider):
             target = response.urljoin(location.decode())
             yield request_for(Link(url=target, kind=PageKind.LIST, redirects=redirects))
         for href in re.findall(rb'href="([^"]+)"', response.body):
-            yield request_for(Link(url=response.urljoin(href.decode()), kind=PageKind.LIST))
+            with contextlib.suppress(ValueError):  # no address at all
+                yield request_for(Link(url=response.urljoin(href.decode()), kind=PageKind.LIST))
         kind = PageKind.REDIRECT if location else PageKind.LIST
         yield PageRead(
             site="site", url=response.url, kind=kind, fetched_at=capture.fetched_at, capture=capture
