@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from crawler.revisit import Pages, Prior, Tallies, arrival_rates, change_rates, urgency
+from crawler.revisit import RESERVE, Pages, Prior, Tallies, arrival_rates, change_rates, urgency
 from crawler.revisit.rates import estimates
 from crawler.revisit.types import Flags, Floats
 from crawler.revisit.waiting import cost_between
@@ -69,7 +69,9 @@ def mean_cost(world: World, runs: Runs) -> tuple[float, float]:
     """Return the mean cost of a moment over all pages, and the most days that a page was left alone."""
     random, gap = np.random.default_rng(runs.seed), 1.0 / runs.a_day
     count = len(world.pages)
-    ages = random.uniform(gap, 10.0, count)
+    # as old as the floor lets pages get, so that its share of the visits is there from the beginning
+    oldest = np.bincount(world.sites) / (world.budgets * RESERVE)
+    ages = gap + random.random(count) * oldest[world.sites]
     state, total, longest = _State.new(count), 0.0, 0.0
     carry = np.zeros(len(world.budgets))
     for step in range(runs.days * runs.a_day):

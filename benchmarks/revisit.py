@@ -1,9 +1,9 @@
 """How well pages are kept up with inside a budget of visits, beside simpler ways and the best there is.
 
 Two worlds of pages that change at random. In the first, 10^6 adverts of 200 sites with 0.1 visits a page and
-day, the measure is the share of importance that is fresh. In the second, 1,000 sites with lists and adverts and
-budgets of their own, it is the mean delay until a new or changed advert is seen, each weighed by what is at
-stake. Simpler ways are computed as if visits came at even intervals, ours is simulated in whole runs.
+day, the measure is the share of importance that is fresh. In the second, 1,000 sites with lists and adverts
+and budgets of their own, it is the mean delay until a new or changed advert is seen, each weighed by what is
+at stake. Simpler ways are computed as if visits came at even intervals, ours is simulated in whole runs.
 ``python -m benchmarks revisit`` also rewrites ``benchmarks/results/revisit.md``.
 """
 
@@ -46,7 +46,7 @@ def main() -> None:
     text = (
         f"# Revisiting\n\n{machine()}, {busy}; `make bench NAME=revisit`.\n\n"
         f"## {SITES * PAGES:,} adverts of {SITES} sites, {VISITS} visits a page and day\n\n"
-        f"The optimum of each site, solved for all sites in {seconds:.1f} s; one run a day.\n\n"
+        f"The optimum of each site, solved for all sites in {seconds:.1f} s of one processor; one run a day.\n\n"
         f"{_table('share of importance fresh', fresh)}\n"
         f"## {MIXED_SITES:,} sites of lists and adverts, 0.05 to 0.6 visits a page and day\n\n"
         f"{DELAY.a_day} runs a day; {DELAY.days - DELAY.warm} days after {DELAY.warm} of learning.\n\n"
@@ -77,9 +77,9 @@ def scaled(world: World, bounds: Bounds) -> Floats:
 
 
 def _fresh(world: World) -> tuple[list[Line], float]:
-    began = time.perf_counter()
+    began = time.process_time()
     best = optimum_by_site(world.pages, world.sites, world.budgets)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     least = Bounds(least=RESERVE * VISITS)
     floored = optimum_by_site(world.pages, world.sites, world.budgets, bounds=least)
     cost, longest = mean_cost(world, FRESH)
