@@ -46,7 +46,7 @@ def main() -> None:
     text = (
         f"# Revisiting\n\n{machine()}, {busy}; `make bench NAME=revisit`.\n\n"
         f"## {SITES * PAGES:,} adverts of {SITES} sites, {VISITS} visits a page and day\n\n"
-        f"The optimum of each site, solved for all sites in {seconds:.1f} s of one processor; one run a day.\n\n"
+        f"The optimum of each site, solved for all in {seconds:.1f} s of one processor; one run a day.\n\n"
         f"{_table('share of importance fresh', fresh)}\n"
         f"## {MIXED_SITES:,} sites of lists and adverts, 0.05 to 0.6 visits a page and day\n\n"
         f"{DELAY.a_day} runs a day; {DELAY.days - DELAY.warm} days after {DELAY.warm} of learning.\n\n"
