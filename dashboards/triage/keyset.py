@@ -4,13 +4,13 @@ import base64
 import binascii
 import json
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from attrs import frozen
 from django.db.models import QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan, TupleLessThanOrEqual
 
 from crawler.items import Band
+from dashboards.triage.rowwise import Row, at_most, greater, less
 from pipelines.records.models import Advert
 
 ORDERS = {"score": ("band", "score", "first_seen_at", "id"), "newest": ("first_seen_at", "id")}
@@ -50,28 +50,28 @@ class Position:
         own = Advert.objects.filter(pk=advert_id).values("band", "score", "first_seen_at", "id").first()
         return None if own is None else cls(**own)
 
-    def values(self, sort: str) -> list[Any]:
-        """The values of an order's columns."""
-        return [getattr(self, name) for name in ORDERS[sort]]
+    def row(self, sort: str) -> Row:
+        """The columns of an order with the values that they have here."""
+        columns = ORDERS[sort]
+        return Row(model=Advert, columns=columns, values=tuple(getattr(self, name) for name in columns))
 
 
 def after(adverts: QuerySet[Advert], position: Position | None, sort: str) -> QuerySet[Advert]:
     """What comes behind the position, nearest first."""
     if position is not None:
-        # one comparison of whole rows: a database walks the index from there on
-        adverts = adverts.filter(TupleLessThan(Tuple(*ORDERS[sort]), position.values(sort)))
+        adverts = adverts.filter(less(position.row(sort)))
     return adverts.order_by(*_down(sort))
 
 
 def starting_with(adverts: QuerySet[Advert], position: Position, sort: str) -> QuerySet[Advert]:
     """What stands at the position and behind it, nearest first."""
-    found = adverts.filter(TupleLessThanOrEqual(Tuple(*ORDERS[sort]), position.values(sort)))
+    found = adverts.filter(at_most(position.row(sort)))
     return found.order_by(*_down(sort))
 
 
 def before(adverts: QuerySet[Advert], position: Position, sort: str) -> QuerySet[Advert]:
     """What comes before the position, nearest first."""
-    found = adverts.filter(TupleGreaterThan(Tuple(*ORDERS[sort]), position.values(sort)))
+    found = adverts.filter(greater(position.row(sort)))
     return found.order_by(*ORDERS[sort])
 
 
