@@ -92,9 +92,9 @@ class RunKeeper:
         reason = self._seal(stop_reason(self._crawler) or reason)
         if reason == "finished" and not frontier_of(self._crawler).stats().is_empty:
             reason = "incomplete"
-        self.end = RunEnd(reason=reason, counts=self._counts(), is_finished=reason == "finished")
-        _log.info("crawl_ended", reason=reason, **self.end.counts)
-        await self._report(self.end)
+        end = RunEnd(reason=reason, counts=self._counts(), is_finished=reason == "finished")
+        _log.info("crawl_ended", reason=reason, **end.counts)
+        await self._report(end)
 
     def _seal(self, reason: str) -> str:
         try:
@@ -104,13 +104,14 @@ class RunKeeper:
         return reason
 
     async def _report(self, end: RunEnd) -> None:
-        context = context_of(self._crawler)
-        if context.is_scratch:
+        """Say how it ended only when the record has it: a second signal may stop the process before."""
+        if context_of(self._crawler).is_scratch:
+            self.end = end
             return
         try:
             self.end = await asyncio.to_thread(self._close_run, end)
         except Exception:  # noqa: BLE001  # whatever the record raises: the run stays unfinished there, and is resumed
-            _log.exception("run_not_closed", run=context.run_id)
+            _log.exception("run_not_closed", run=context_of(self._crawler).run_id)
             self.end = evolve(end, reason="record_unavailable", is_finished=False)
 
     def _close_run(self, end: RunEnd) -> RunEnd:

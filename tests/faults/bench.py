@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 RECORDINGS = ROOT / "tests" / "fixtures" / "recordings"
 DEADLINE = 120.0
 """Seconds after which a crawl hangs."""
+POLL = 0.005
 IN_FLIGHT = 16
 """Requests that are under way at once, at most."""
 
@@ -33,6 +33,8 @@ class Blow:
     failpoint: str = ""
     signals: Sequence[tuple[float, signal.Signals]] = ()
     """Seconds after the one before, and the signal."""
+    is_at_work: bool = False
+    """Count the seconds from the first page that is asked for, not from the start of the process."""
     file_limit: int = 0
     hours_back: int = 0
     settings: Mapping[str, object] = field(factory=dict)
@@ -83,11 +85,10 @@ class Bench:
         self._template = self._folder / "template"
         self._template.mkdir(exist_ok=True)
         self._crawl(self._template, Blow(), prepare=True)
-        started = time.monotonic()
         home, start = self._new_home(), self._log_end()
         self._crawl(home, Blow())
-        self.seconds = time.monotonic() - started
-        """How long an undisturbed crawl takes."""
+        self.seconds = _span(self.log, start=start)
+        """From the first to the last page of an undisturbed crawl."""
         self.expected: Facts = facts_of(home, self._site)
         self._fetches = fetches(self.log, start=start)
         return self
@@ -154,7 +155,10 @@ class Bench:
             "settings": dict(blow.settings),
         }
         self._send(spec)
+        before = self._log_end()
         process = self._answer(DEADLINE)["pid"]
+        while blow.is_at_work and self._log_end() == before and not self._is_over(POLL):
+            pass
         for seconds, sign in blow.signals:
             if self._is_over(seconds):
                 break
@@ -187,3 +191,8 @@ class Bench:
             line += piece
         answer: dict[str, int] = json.loads(line)
         return answer
+
+
+def _span(log: Path, *, start: int) -> float:
+    lines = log.read_bytes()[start:].splitlines()
+    return float(json.loads(lines[-1])["at"]) - float(json.loads(lines[0])["at"])

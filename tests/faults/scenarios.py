@@ -12,6 +12,11 @@ from tests.faults.bench import Bench, Blow, Verdict
 
 KILL, STOP, BREAK = signal.SIGKILL, signal.SIGTERM, signal.SIGINT
 KILLS_IN_A_ROW = 5
+AT_WORK = 0.8
+STARTING = 0.5
+"""Seconds in which a process that is struck at its start has opened frontier and record, or not."""
+SOON = 0.05
+"""Seconds until the second signal."""
 VISITS = (1, 2, 5, 20, 100)
 """Visits of a point at which a crawl is killed; a point that is passed less often is left out beyond."""
 FILE_LIMITS = (60_000, 150_000, 250_000, 400_000)
@@ -46,7 +51,7 @@ def random_kills(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
     dice, done = random.Random(seed), 0
     while done < count:
         row = min(KILLS_IN_A_ROW, count - done)
-        blows = [Blow(signals=[(_moment(dice, bench), KILL)]) for _ in range(row)]
+        blows = [_struck(dice, bench, KILL) for _ in range(row)]
         verdict = bench.suffer(f"SIGKILL at {row} random moments", blows)
         done += verdict.blows
         yield verdict
@@ -70,12 +75,8 @@ def signals(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
     """Stop in good order, at once, and by Ctrl-C, at random moments, one after the other in each run."""
     dice = random.Random(seed)
     for number in range(count):
-        rows = (
-            [(_moment(dice, bench), STOP)],
-            [(_moment(dice, bench), STOP), (0.05, STOP)],
-            [(_moment(dice, bench), BREAK)],
-        )
-        yield bench.suffer(f"stopped, {number + 1}", [Blow(signals=row) for row in rows])
+        rows = ((STOP,), (STOP, STOP), (BREAK,))
+        yield bench.suffer(f"stopped, {number + 1}", [_struck(dice, bench, *row) for row in rows])
 
 
 def full_disks(bench: Bench, *, limits: Sequence[int] = FILE_LIMITS) -> Iterator[Verdict]:
@@ -88,8 +89,8 @@ def clocks_set_back(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]
     """Kill, and take up with a clock that was set back an hour; then once more with the right one."""
     dice = random.Random(seed)
     for number in range(count):
-        first = Blow(signals=[(_moment(dice, bench), KILL)])
-        second = Blow(signals=[(_moment(dice, bench), KILL)], hours_back=1)
+        first = _struck(dice, bench, KILL)
+        second = _struck(dice, bench, KILL, hours_back=1)
         yield bench.suffer(f"clock set back an hour, {number + 1}", [first, second])
 
 
@@ -103,6 +104,10 @@ def a_bench(folder: Path, site: str) -> Bench:
     return Bench(folder / site, site)
 
 
-def _moment(dice: random.Random, bench: Bench) -> float:
-    """A moment within a crawl that is a part of the whole."""
-    return dice.uniform(0.15, max(0.3, bench.seconds / 2))
+def _struck(dice: random.Random, bench: Bench, *more: signal.Signals, hours_back: int = 0) -> Blow:
+    """A blow at a random moment: four of five while pages are read, the fifth while the process starts."""
+    is_at_work = dice.random() < AT_WORK
+    seconds = dice.uniform(0, bench.seconds / 3) if is_at_work else dice.uniform(0, STARTING)
+    first, *rest = more
+    row = [(seconds, first), *((SOON, sign) for sign in rest)]
+    return Blow(signals=row, is_at_work=is_at_work, hours_back=hours_back)

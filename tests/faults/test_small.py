@@ -6,7 +6,7 @@ import pytest
 
 from crawler.failpoints import POINTS
 from tests.faults import scenarios
-from tests.faults.bench import Bench, Verdict
+from tests.faults.bench import Bench, Blow, Verdict
 
 pytestmark = pytest.mark.slow
 AT_WORK = (
@@ -75,3 +75,12 @@ def test_with_a_full_disk_it_loses_nothing(bench: Bench) -> None:
 
 def test_with_a_clock_that_was_set_back_it_loses_nothing(bench: Bench) -> None:
     assert not_well(list(scenarios.clocks_set_back(bench, count=1, seed=5))) == []
+
+
+def test_stopped_at_once_while_it_closes_it_is_not_said_to_be_finished(bench: Bench) -> None:
+    slow = Blow(
+        failpoint="capture.seal-commit:1:delay:3",
+        signals=[(bench.seconds + 1, scenarios.STOP), (scenarios.SOON, scenarios.STOP)],
+        is_at_work=True,
+    )
+    assert not_well([bench.suffer("stopped while it closes", [slow])]) == []
