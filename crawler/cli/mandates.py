@@ -1,17 +1,19 @@
 """``baken mandate``: enter, list and revoke the orders under which sites are crawled."""
 
 import getpass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_records, say
 from crawler.config import load_config
 from crawler.mandate import WEB_PORTS, Mandate
-from crawler.sites import load_sites
+from crawler.sites import SiteDefinition, SiteKind, load_sites
 
 app = typer.Typer(help="Mandates: without an active one no request is made.", no_args_is_help=True)
 
@@ -34,15 +36,21 @@ def add(
     ignore_robots: Annotated[
         bool, typer.Option("--ignore-robots", help="The order says that robots.txt need not be obeyed.")
     ] = False,
+    new_site: Annotated[
+        str,
+        typer.Option(help="Id of a site that is being brought in: it gets the hosts that no site has yet."),
+    ] = "",
     by: ByOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Enter an order. It is never edited: revoke it and enter the new one.
 
     \b
-    Example:
+    Examples:
       baken mandate add PV-2026-17 --host www.lantaarn.test --legal-basis "art. 3 Politiewet" \\
         --authoriser "A. Voorbeeld" --starts 2026-03-01 --ends 2026-06-01
+      baken mandate add PV-2026-18 --host www.board.example --new-site board \\
+        --legal-basis "art. 3 Politiewet" --authoriser "A. Voorbeeld" --starts 2026-03-01 --ends 2026-06-01
     """
     mandate = Mandate(
         reference=reference,
@@ -58,6 +66,7 @@ def add(
     if mandate.ends <= mandate.starts:
         fail("--ends must be later than --starts", Exit.USAGE)
     sites = [site for site in load_sites().values() if set(site.hosts) & set(mandate.hosts)]
+    sites += _brought_in(new_site, mandate.hosts, sites)
     set_up_django(load_config())
     from pipelines.records.errors import RecordError
     from pipelines.records.mandates import add_mandate
@@ -106,6 +115,19 @@ def revoke(
     except RecordError as error:
         fail(str(error))
     _told(reference, "revoked" if is_new else "was revoked before", as_json=as_json)
+
+
+def _brought_in(new_site: str, hosts: Sequence[str], sites: Sequence[SiteDefinition]) -> list[SiteDefinition]:
+    """Return a site without a definition for the hosts that belong to none, where one was named."""
+    strays = tuple(host for host in hosts if not any(host in site.hosts for site in sites))
+    if not new_site or not strays:
+        return []
+    start = (f"https://{strays[0]}/",)
+    try:
+        site = SiteDefinition(id=new_site, title=new_site, kind=SiteKind.BOARD, hosts=strays, start=start)
+    except ValidationError as error:
+        fail(f"--new-site {new_site} with these hosts: {error.errors()[0]['msg']}", Exit.USAGE)
+    return [site]
 
 
 def _told(reference: str, outcome: str, *, as_json: bool) -> None:

@@ -162,11 +162,13 @@ def _scratch(site: "SiteDefinition", config: Config, settings: "BaseSettings") -
     """A context for looking at pages of a site that need not be among the definitions yet."""
     from crawler.clock import SystemClock
     from crawler.contexts import mandate_for
+    from crawler.replaying import replay_until_exit
     from crawler.run_context import RunContext
     from crawler.stop_switch import refuse_stopped
 
     refuse_stopped(config.stops, site.id)
-    now = SystemClock().now()
+    replay = replay_until_exit(config.replay) if config.replay else None
+    now = replay.starts if replay else SystemClock().now()
     return RunContext(
         site=site,
         mandate=mandate_for(site, settings=settings, now=now),
@@ -174,5 +176,6 @@ def _scratch(site: "SiteDefinition", config: Config, settings: "BaseSettings") -
         evidence=config.home / "scratch",
         frontier=Path(":memory:"),
         stops=config.stops,
+        replay=replay,
         is_scratch=True,
     )

@@ -1,21 +1,18 @@
-"""``baken sites``: which sites there are, and whether their definitions hold."""
+"""``baken sites``: which sites there are, what their definitions read, and bringing a site in."""
 
 from typing import Annotated
 
 import typer
 
-from crawler.cli import site_new
-from crawler.cli.exits import Exit
-from crawler.cli.output import print_json, print_records, say
-from crawler.sites import SiteDefinition, SiteError, load_site, load_sites, site_ids
+from crawler.cli import site_check, site_new, site_record
+from crawler.cli.output import print_records
+from crawler.sites import SiteDefinition, load_sites
 
 app = typer.Typer(help="Sites that can be crawled.", no_args_is_help=True)
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
 
 @app.command("list")
-def list_sites(*, as_json: JsonOption = False) -> None:
+def list_sites(*, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """List the sites with their kind, host and rate.
 
     \b
@@ -25,37 +22,9 @@ def list_sites(*, as_json: JsonOption = False) -> None:
     print_records([_row(site) for site in load_sites().values()], as_json=as_json, title="sites")
 
 
-@app.command("check")
-def check_sites(
-    site: Annotated[str | None, typer.Argument(help="Id of one site; all when left out.")] = None,
-    *,
-    as_json: JsonOption = False,
-) -> None:
-    """Read the site definitions and say all that is wrong, with file, key and mend.
-
-    \b
-    Examples:
-      baken sites check
-      baken sites check lantaarn
-    """
-    problems = {name: _problems(name) for name in ([site] if site else site_ids())}
-    if as_json:
-        print_json(problems)
-    for name, found in problems.items():
-        if not as_json:
-            say(f"{name}: ok" if not found else "\n".join([f"{name}:", *(f"  {line}" for line in found)]))
-    raise typer.Exit(int(Exit.FAILED if any(problems.values()) else Exit.OK))
-
-
+app.command("check")(site_check.check)
 app.command("new")(site_new.new)
-
-
-def _problems(name: str) -> list[str]:
-    try:
-        load_site(name)
-    except SiteError as error:
-        return [f"{error.file}: {problem}" for problem in error.problems]
-    return []
+app.command("record")(site_record.record)
 
 
 def _row(site: SiteDefinition) -> dict[str, object]:

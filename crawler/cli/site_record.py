@@ -1,0 +1,149 @@
+"""``baken sites record``: pages of a site as test fixtures, with everybody who is on them replaced."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.cli.django_setup import set_up_django
+from crawler.cli.exits import Exit
+from crawler.cli.output import fail, print_json, say
+from crawler.cli.sampling import fetch_pages
+from crawler.config import load_config
+from crawler.sites import SiteDefinition, load_site
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from spiders.onboarding.disguise.fixture import Exchange, Fixture
+    from spiders.onboarding.disguise.values import Found
+    from spiders.onboarding.spider import Fetched
+
+KEY_FILE = "disguise.key"
+"""In the home folder: recordings of one site at two times replace the same name by the same word."""
+
+
+def record(
+    site: Annotated[str, typer.Argument(help="Id of the site.")],
+    *,
+    to: Annotated[Path | None, typer.Option(help="File to write; SITE.warc.gz here when left out.")] = None,
+    replay: Annotated[
+        Path | None, typer.Option(help="Take the pages from this recording (.warc.gz).", dir_okay=False)
+    ] = None,
+    pages: Annotated[int, typer.Option(min=5, max=300, help="Pages to record, about.")] = 60,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Record pages of a site as a test fixture in which nobody can be found.
+
+    Names, numbers, mails, handles, addresses, accounts and every word that is not the site's own are
+    replaced, the same everywhere; media and scripts are left out. What was written is searched for
+    every original value, and removed again if one is found. Fetched under the site's mandate, or
+    taken from a recording with --replay.
+
+    \b
+    Examples:
+      baken sites record lantaarn --to lantaarn-pages.warc.gz
+      baken sites record lantaarn --replay tests/fixtures/recordings/lantaarn-2026-03-02.warc.gz
+    """
+    target = to or Path(f"{site}.warc.gz")
+    if target.exists():
+        fail(f"{target} exists: choose another name with --to", Exit.USAGE)
+    definition = load_site(site)
+    fixture, at = _disguised(definition, recording=replay, most=pages)
+    _refuse_leaks(fixture)
+    _write(target, fixture.exchanges, site=definition, at=at)
+    facts = {"file": str(target), "pages": len(fixture.exchanges), "replaced": len(fixture.values), "left": 0}
+    if as_json:
+        print_json(facts)
+    else:
+        say(f"{target}: {facts['pages']} pages, {facts['replaced']} values replaced, none of them is left")
+
+
+def _disguised(site: SiteDefinition, *, recording: Path | None, most: int) -> "tuple[Fixture, datetime]":
+    from spiders.onboarding.disguise.fixture import make_fixture
+    from spiders.onboarding.walking import Walker
+
+    config = load_config()
+    set_up_django(config)
+    walker, kept = Walker(site, most=most), list["Fetched"]()
+
+    def take(fetched: "Fetched") -> Sequence[str]:
+        kept.append(fetched)
+        return walker.take(fetched.answer)
+
+    fetch_pages(
+        site, start=walker.start(), take=take, kind_of=walker.kind, config=config, recording=recording
+    )
+    if not kept:
+        fail(f"{site.id}: not one page was answered")
+    key = _key(config.home / KEY_FILE)
+    fixture = make_fixture(kept, walker.pages, site=site, key=key, find=find_contacts)
+    return fixture, kept[0].answer.fetched_at
+
+
+def find_contacts(text: str) -> "list[Found]":
+    """Our reader of contacts, as the disguise takes it."""
+    from pipelines.identify import identify
+    from spiders.onboarding.disguise.values import Found
+
+    return [
+        Found(kind=each.kind.value, value=each.value, start=each.start, end=each.end)
+        for each in identify(text=text, country="NL")
+    ]
+
+
+def _refuse_leaks(fixture: "Fixture") -> None:
+    from spiders.onboarding.disguise.fixture import leaks
+
+    left = leaks(fixture)
+    if left:
+        # how many and how long, never what: this line may end in a log
+        fail(f"nothing was written: {len(left)} original values would still be there")
+
+
+def _key(file: Path) -> bytes:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_bytes(secrets.token_bytes(32))
+    return file.read_bytes()
+
+
+def _write(target: Path, exchanges: "Sequence[Exchange]", *, site: SiteDefinition, at: "datetime") -> None:
+    from crawler.capture.gzip import compress_member
+    from crawler.capture.records import fields_block, record_id, warc_date
+    from crawler.capture.records import record as record_of
+
+    date = ("WARC-Date", warc_date(at))
+    info = fields_block([("software", "Baken"), ("description", f"{site.id}, disguised: a test fixture")])
+    kind = ("Content-Type", "application/warc-fields")
+    members = [record_of("warcinfo", [("WARC-Record-ID", record_id()), date, kind], info)]
+    for exchange in exchanges:
+        members += _records(exchange, date)
+    target.write_bytes(b"".join(compress_member(member) for member in members))
+
+
+def _records(exchange: "Exchange", date: tuple[str, str]) -> list[bytes]:
+    from crawler.capture.records import record as record_of
+    from crawler.capture.records import record_id, request_block, response_head
+
+    answer, question = record_id(), record_id()
+    headers = [(name.encode(), value.encode()) for name, value in exchange.headers]
+    head = response_head(exchange.status, [*headers, (b"Content-Length", b"%d" % len(exchange.body))])
+    cookie = [(b"Cookie", exchange.cookie.encode())] if exchange.cookie else []
+    target = ("WARC-Target-URI", exchange.url)
+    # no address of a server: this is no evidence, and the sink range says so (RFC 7534)
+    address = ("WARC-IP-Address", "192.175.48.1")
+    response = [("WARC-Record-ID", answer), date, target, address]
+    request = [("WARC-Record-ID", question), date, target, ("WARC-Concurrent-To", answer)]
+    http = "application/http;msgtype="
+    return [
+        record_of("response", [*response, ("Content-Type", f"{http}response")], head + exchange.body),
+        record_of(
+            "request",
+            [*request, ("Content-Type", f"{http}request")],
+            request_block("GET", exchange.url, cookie, b""),
+        ),
+    ]
