@@ -58,6 +58,7 @@ HTTPERROR_ALLOW_ALL = True
 DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.middleware.CaptureMiddleware": 950,
     "crawler.rendering.setup.RenderMiddleware": 940,
+    "crawler.bounds.trial.TrialMiddleware": 930,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.RobotsMiddleware": 100,
@@ -100,6 +101,7 @@ ITEM_PIPELINES = {
 BAKEN_MANDATES = "pipelines.records.mandates.mandates_for"
 BAKEN_KNOWN_ADVERTS = "pipelines.records.known.live_adverts"
 BAKEN_RUNS = "pipelines.records.runs"
+BAKEN_READER = "spiders.trial.reader_of"
 BAKEN_RUN = None  # the RunContext of a crawl
 
 # Speed: a hundred tasks for every response cost more than reading the page (scrapy #5182).

@@ -22,7 +22,12 @@ __all__ = ["beat", "begin_run", "finish_run", "held_run", "judge_run"]
 LEASE = timedelta(seconds=90)
 """A run that has not beaten for this long may be taken over; a beat comes every few seconds."""
 PURPOSE = "collection under mandate"
-ENDS = {"finished": CrawlRun.State.FINISHED, "failed": CrawlRun.State.FAILED}
+ENDS = {
+    "finished": CrawlRun.State.FINISHED,
+    "failed": CrawlRun.State.FAILED,
+    # a site without an end: the next run begins anew, this one would only spend nothing more
+    "budget_spent": CrawlRun.State.FAILED,
+}
 """Reasons that end a run for good; every other one leaves it to be resumed."""
 
 

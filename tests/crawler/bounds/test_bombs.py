@@ -1,0 +1,89 @@
+"""Every bomb costs itself: the run goes on, in bounded memory, and the record names each."""
+
+import resource
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from crawler.capture.reader import read_capture
+from crawler.frontier.store import Frontier
+from tests.crawler.bounds.bombs import BOMBS, PLAIN, bombing
+from tests.crawler.fakes.crawl import Crawl
+
+pytestmark = pytest.mark.slow
+SECONDS = 8
+"""For one answer; a site's bound is 60."""
+NAMED = {
+    "gzip": {"payload-refused"},
+    "nested": {"payload-refused"},
+    "members": {"payload-refused"},
+    "large": {"too-large"},
+    "endless": {"too-large"},
+    "drip": {"timeout", "too-slow"},
+    "headers": {"head-too-large"},
+    "redirects": {"too-many-redirects", "redirect-loop"},
+    "deep": {"page-too-deep"},
+    "climbing": {"page-hostile"},
+    "attribute": set[str](),
+    "charsets": {"charset-mismatch"},
+    "nul": {"page-empty"},
+    "truncated": {"data-loss"},
+}
+HARMLESS = {"attribute"}
+"""Read within all bounds: nothing is to be said of it."""
+
+
+@frozen
+class Bombed:
+    crawl: Crawl
+    outcome: dict[str, Any]
+
+    def codes(self, name: str) -> set[str]:
+        """Why a page was refused, by the record and by the frontier."""
+        query = f"SELECT problem FROM page WHERE problem != '' AND url LIKE '%/{name}%'"  # noqa: S608
+        frontier = Frontier(self.crawl.home / "frontier" / "site.sqlite3", run="site-run")
+        reasons = {letter.reason for letter in frontier.dead_letters() if f"/{name}" in letter.url}
+        frontier.close()
+        return reasons | set(self.crawl.rows(query))
+
+
+@pytest.fixture(scope="module")
+def bombed(tmp_path_factory: pytest.TempPathFactory) -> Bombed:
+    with bombing() as port:
+        crawl = Crawl(home=tmp_path_factory.mktemp("bombs"), port=port)
+        outcome = crawl.run(
+            bounds={"seconds": SECONDS},
+            settings={"SPIDER_MODULES": ["tests.crawler.bounds.spiders"], "BAKEN_KNOWN_ADVERTS": None},
+        )
+        return Bombed(crawl, outcome)
+
+
+def test_there_are_at_least_twelve_and_each_has_its_name() -> None:
+    assert len(BOMBS) >= 12
+    assert set(NAMED) == set(BOMBS)
+
+
+def test_the_run_goes_on_to_its_end(bombed: Bombed) -> None:
+    assert bombed.outcome["reason"] == "finished"
+    plain = "SELECT DISTINCT url FROM page WHERE url LIKE '%/plain/%' AND status = 200"
+    assert len(bombed.crawl.rows(plain)) == PLAIN
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_each_is_named_in_the_record(bombed: Bombed, name: str) -> None:
+    codes = bombed.codes(name)
+    assert codes <= NAMED[name]
+    assert codes or name in HARMLESS
+
+
+def test_memory_stays_bounded(bombed: Bombed) -> None:
+    """The largest child of this process so far, in kilobytes: crawls and nothing else of that size."""
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512 * 1024
+
+
+def test_what_was_kept_can_be_read_back(bombed: Bombed) -> None:
+    evidence = bombed.crawl.home / "evidence"
+    assert all(read_capture(evidence, capture).status for capture in bombed.crawl.captures())
+    assert isinstance(evidence, Path)
