@@ -11,12 +11,13 @@ from pathlib import Path
 
 from crawler.failpoints import POINTS
 from tests.faults import scenarios
-from tests.faults.bench import IN_FLIGHT, ROOT, Bench
+from tests.faults.bench import IN_FLIGHT, ROOT, Bench, Verdict
 from tests.faults.bits import flipped_bits
 from tests.faults.scenarios import VISITS, Group, run_group
 
 RESULT = ROOT / "benchmarks" / "results" / "faults.md"
 SITES = ("lantaarn", "praatpunt")
+UNFINISHED = "\nBroken off: further kinds of interruption were to follow.\n"
 _FAILING_DISK = ("enospc", "eio")
 _WRITES = tuple(name for name in POINTS if name.startswith(("capture", "frontier", "recover", "record")))
 _HEAD = f"""# Faults
@@ -36,6 +37,7 @@ def main() -> int:
     parser.add_argument(
         "--kills", type=int, default=200, help="random moments of SIGKILL, all sites together"
     )
+    parser.add_argument("--sites", nargs="+", default=SITES, help="recorded sites that are crawled")
     parser.add_argument("--flips", type=int, default=10_000, help="bits that are flipped in sealed files")
     parser.add_argument("--visits", type=int, nargs="+", default=VISITS, help="visits of each named point")
     parser.add_argument("--seed", type=int, default=1)
@@ -43,25 +45,31 @@ def main() -> int:
     chosen = parser.parse_args()
     started, rows, failed = time.monotonic(), [], []
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        for site in SITES:
+        flips = flipped_bits(Path(folder), count=chosen.flips, seed=chosen.seed)
+        for site in chosen.sites:
             with scenarios.a_bench(Path(folder), site) as bench:
                 for group in _groups(bench, chosen):
                     rows.append(_row(site, group))
-                    failed += [f"{site}, {one.name}: {'; '.join(one.wrong)}, {one.repeated} again"
-                               for one in group.verdicts if not one.is_well]  # fmt: skip
-                    sys.stdout.write(rows[-1] + "\n")
-                    sys.stdout.flush()
-        flips = flipped_bits(Path(folder), count=chosen.flips, seed=chosen.seed)
-    text = _HEAD + _table(rows) + flips + _when(time.monotonic() - started)
-    text += "".join(f"\nNot well: {words}\n" for words in failed)
-    sys.stdout.write(text)
-    if not chosen.no_table:
-        RESULT.write_text(text, "utf-8")
+                    failed += [_words(site, one) for one in group.verdicts if not one.is_well]
+                    _write(_table(rows) + flips + UNFINISHED + "".join(failed), chosen)
+    _write(_table(rows) + flips + _when(time.monotonic() - started) + "".join(failed), chosen)
     return 1 if failed else 0
 
 
+def _write(text: str, chosen: argparse.Namespace) -> None:
+    """After each group, so that a run that is broken off leaves what it found."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+    if not chosen.no_table:
+        RESULT.write_text(_HEAD + text, "utf-8")
+
+
+def _words(site: str, one: Verdict) -> str:
+    return f"\nNot well: {site}, {one.name}: {'; '.join(one.wrong)}; {one.repeated} asked for again.\n"
+
+
 def _groups(bench: Bench, chosen: argparse.Namespace) -> Iterator[Group]:
-    kills, seed = chosen.kills // len(SITES), chosen.seed
+    kills, seed = chosen.kills // len(chosen.sites), chosen.seed
     yield run_group("SIGKILL at random moments", scenarios.random_kills(bench, count=kills, seed=seed))
     yield run_group(
         "SIGKILL at named points", scenarios.failpoints(bench, action="kill", visits=chosen.visits)
