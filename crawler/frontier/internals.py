@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import scrapy
 from scrapy import signals
-from scrapy.core.engine import ExecutionEngine
+from scrapy.core.engine import ExecutionEngine, _Slot
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.core.scraper import Slot
 from scrapy.exceptions import DontCloseSpider
@@ -36,6 +36,7 @@ def expected() -> Mapping[str, Callable[[], bool]]:
             _names(ExecutionEngine.crawl, "_schedule_request")
             and not inspect.iscoroutinefunction(ExecutionEngine.crawl)
         ),
+        "the engine's slot has nextcall, which asks at once": lambda: _names(_Slot.__init__, "nextcall"),
         "a heartbeat that asks again while pages wait": lambda: (
             0 < ExecutionEngine._SLOT_HEARTBEAT_INTERVAL <= LONGEST_HEARTBEAT
         ),

@@ -61,11 +61,13 @@ class FrontierScheduler(BaseScheduler):
     def has_pending_requests(self) -> bool:
         """True when there is something to hand out, now or after a wait.
 
-        While pages only wait, the engine's heartbeat asks again every five seconds.
+        While pages only wait, the engine's heartbeat asks again every five seconds. When as many pages are
+        in flight as may be, what is going on keeps the crawl open; should nothing be, they are lost.
         """
         if stop_reason(self._crawler) is not None:
             return False
-        return bool(self._others) or self._frontier.store.has_pending
+        store = self._frontier.store
+        return bool(self._others) or (store.leased < self._most and store.has_pending)
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request; False when the run knows the page already."""
@@ -122,4 +124,6 @@ class FrontierScheduler(BaseScheduler):
         if stop_reason(self._crawler) is None and (lost := self._frontier.store.lose()):
             _log.error("pages_without_result", pages=lost)
             if self._frontier.store.has_pending:
+                if (slot := self._crawler.engine._slot) is not None:
+                    slot.nextcall.schedule()
                 raise DontCloseSpider
