@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.accounts.models import User
 from dashboards.accounts.naming import ROLES
 from dashboards.accounts.purposes import PURPOSES, Purpose, usual_purpose
+from dashboards.accounts.roles import Right, has_right
 from pipelines.records.models import Case, Mandate
 
 
@@ -62,7 +63,8 @@ class PurposeForm(forms.Form):
         cases = Case.objects.filter(closed_at__isnull=True).order_by("reference")
         self._choose("case", [("", _("No case yet")), *((case.reference, case.reference) for case in cases)])
         self.fields["purpose"].initial = usual_purpose(user.role)
-        self.fields["mandate"].initial = mandates[0][0] if mandates else ""
+        needs_mandate = mandates and has_right(user, Right.READ_ADVERTS)
+        self.fields["mandate"].initial = mandates[0][0] if needs_mandate else ""
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

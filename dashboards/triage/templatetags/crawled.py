@@ -39,13 +39,14 @@ def found(passage: Passage) -> SafeString:
 @register.filter
 def quoted(row: QueueRow) -> SafeString:
     """The sentence in which the heaviest hit stands, with its quote marked."""
+    is_whole = (row.why_after or row.why).endswith((".", "!", "?", "…"))
     return format_html(
         '<bdi class="crawled">{}{}<mark class="hit">{}</mark>{}{}</bdi>',
         "… " if row.why_starts_inside else "",
         _visible(row.why_before),
         _visible(row.why),
         _visible(row.why_after),
-        " …" if row.why_ends_inside else "",
+        " …" if row.why_ends_inside and not is_whole else "",
     )
 
 

@@ -35,6 +35,7 @@ def fill() -> None:
     make_person("ed", Role.ANALYST, language="en")
     make_person("olga", Role.OPERATOR)
     make_person("femke", Role.AUDITOR)
+    make_person("rianne", Role.ADMINISTRATOR)
     make_person("nieuw", Role.ANALYST, must_change_password=True)
     first = world.advert("1", score=1.0)
     world.add_version(first, text=world.TEXT + " Ook in Zeist.", hits=[world.hit(world.TEXT, "Ik ben 17")])

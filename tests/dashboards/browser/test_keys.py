@@ -13,6 +13,10 @@ def press(tab: Watched, key: str) -> None:
         tab.page.keyboard.press(key)
 
 
+def focused(tab: Watched) -> str:
+    return str(tab.page.evaluate("document.activeElement.id"))
+
+
 def test_verdict_and_undo_need_no_mouse(tab: Watched) -> None:
     tab.log_in("ada")
     tab.page.keyboard.press("j")
@@ -43,6 +47,48 @@ def test_next_and_previous_walk_the_queue(tab: Watched) -> None:
     assert tab.page.url == tab.base + "/adverts/6/?band=strong"
     press(tab, "k")
     assert tab.page.url == tab.base + "/adverts/5/?band=strong"
+
+
+def test_the_last_row_leads_to_the_next_page_and_the_first_one_back(tab: Watched) -> None:
+    tab.log_in("ada")
+    tab.go("/?verdict=all")
+    tab.page.keyboard.press("k")
+    last = focused(tab)
+    press(tab, "j")
+    assert "after=" in tab.page.url
+    tab.page.keyboard.press("j")
+    assert focused(tab) not in {"", last}
+    press(tab, "k")
+    assert "#rows" in tab.page.url
+    tab.page.keyboard.press("k")
+    assert focused(tab) == last
+
+
+def test_back_in_the_queue_the_row_that_was_left_has_the_focus(tab: Watched) -> None:
+    tab.log_in("ada")
+    tab.go("/adverts/20/?verdict=all")
+    with tab.page.expect_navigation():
+        tab.page.click(".around a.plain")
+    assert focused(tab) == "advert-20"
+
+
+def test_a_contact_is_marked_and_the_mark_undone_with_the_keyboard(tab: Watched) -> None:
+    tab.log_in("ada")
+    tab.go("/adverts/22/")
+    tab.page.focus(".contact-mark summary")
+    tab.page.keyboard.press("Enter")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.type("hoort er niet bij, zie m")
+    tab.page.keyboard.press("Tab")
+    press(tab, "Enter")
+    assert focused(tab).startswith("contact-")
+    assert "hoort er niet bij" in tab.page.inner_text(".contacts")
+    tab.page.keyboard.press("Tab")
+    while tab.page.evaluate("!document.activeElement.closest('.contacts .inline-form')"):
+        tab.page.keyboard.press("Tab")
+    press(tab, "Enter")
+    assert "hoort er niet bij" not in tab.page.inner_text(".contacts")
 
 
 def test_help_opens_and_closes(tab: Watched) -> None:

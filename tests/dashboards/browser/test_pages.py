@@ -41,10 +41,35 @@ def test_the_analysts_pages_are_accessible(tab: Watched, name: str) -> None:
         assert overflow(tab) == 0, path
 
 
-@pytest.mark.parametrize(("name", "path"), [("olga", "/runs/"), ("femke", "/audit/")])
+@pytest.mark.parametrize(
+    ("name", "path"), [("olga", "/runs/"), ("femke", "/audit/"), ("rianne", "/account/people/")]
+)
 def test_the_other_roles_pages_are_accessible(tab: Watched, name: str, path: str) -> None:
     tab.log_in(name)
     tab.go(path)
+    assert faults(tab) == []
+    assert overflow(tab) == 0
+
+
+def test_nothing_in_the_filters_lies_over_anything_else(tab: Watched) -> None:
+    tab.log_in("ada")
+    boxes = tab.page.eval_on_selector_all(
+        ".queue-filters select, .queue-filters input, .queue-filters .button",
+        "all => all.map(one => one.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])",
+    )
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+
+
+def test_a_one_time_password_is_shown_on_an_accessible_page(tab: Watched) -> None:
+    tab.log_in("rianne")
+    name = f"collega-{tab.page.viewport_size['width']}" if tab.page.viewport_size else "collega"
+    tab.page.fill("#id_name", name)
+    tab.page.select_option("#id_role", "operator")
+    with tab.page.expect_navigation():
+        tab.page.click("form.stack button.primary")
+    assert tab.page.locator("#one-time-password").is_visible()
     assert faults(tab) == []
     assert overflow(tab) == 0
 
