@@ -1,14 +1,17 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from crawler.clock import FixedClock
-from crawler.errors import MandateEnded, NoMandate
+from crawler.errors import Halted, MandateEnded, NoMandate
+from crawler.extensions.mandate import CHECK_EVERY, GRACE, LOOK_EVERY
 from crawler.mandate import Mandate
 from crawler.mandate_watch import MandateWatch
+from crawler.stop_switch import Stop, release, stop
 from tests.crawler.test_mandate import MANDATE
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -57,3 +60,21 @@ def test_no_mandate_left_at_all_ends_the_run() -> None:
     with pytest.raises(MandateEnded):
         watch.permit(URL)
     assert watch.is_over
+
+
+def test_a_persons_stop_lets_nothing_through_from_the_next_look_on(tmp_path: Path) -> None:
+    watch = MandateWatch(
+        site="site", mandate=MANDATE, load=lambda _: [MANDATE], clock=FixedClock(NOW), stops=tmp_path
+    )
+    stop(tmp_path, Stop(site="site", by="A. Operator", at=NOW))
+    assert watch.permit(URL) is MANDATE
+    watch.look_at_switch()
+    release(tmp_path, "site")
+    with pytest.raises(Halted, match=r"A\. Operator"):
+        # released in the meantime: this crawl stays stopped, a new one may begin
+        watch.permit(URL)
+
+
+def test_what_may_take_longest_until_a_crawl_has_stopped_is_within_the_bars() -> None:
+    assert LOOK_EVERY + GRACE < 10
+    assert CHECK_EVERY + GRACE < 60
