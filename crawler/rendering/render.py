@@ -19,6 +19,14 @@ _SPARE = 10.0
 """Seconds beyond the site's own bound: for opening, serialising and closing."""
 
 
+_SCROLL = """() => new Promise(done => {
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  requestAnimationFrame(() => requestAnimationFrame(done));
+  setTimeout(done, 2000);
+})"""
+"""A page hears of a scroll with its next frame, which a busy machine draws late."""
+
+
 async def render(
     url: str, document: Answered, *, browser: BrowserOfRun, fetch: Fetch, bounds: Render
 ) -> Rendered:
@@ -77,7 +85,7 @@ async def _settle(page: Page, traffic: Traffic, bounds: Render) -> None:
         if now == height:
             return
         height = now
-        await page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)")
+        await page.evaluate(_SCROLL)
         await traffic.until_idle()
 
 
