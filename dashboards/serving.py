@@ -52,7 +52,7 @@ def ensure_free(host: str, port: int) -> None:
             ) from error
 
 
-class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn is not annotated
+class _Server(BaseApplication):
     """Gunicorn with our settings; no configuration file and no command line is read."""
 
     def __init__(self, host: str, port: int) -> None:
