@@ -4,7 +4,7 @@ import os
 import socket
 from typing import Any
 
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.app.base import BaseApplication
 
 THREADS = 8
 """Requests at the same time; SQLite lets them read together."""
