@@ -70,7 +70,7 @@ def crawl(way: str, home: Path, *, browser: str = "") -> Tried:
             options = {"render": {"wait_for": "html[data-klaar]"}, "browser": browser} if browser else {}
             outcome = run.run(
                 hosts=["www.site.test", *HOSTS, *turning], ports=[80, 443, found.port],
-                names=turning, **options,
+                names=turning, settings={"BAKEN_MANDATE_INTERVAL": 0.5}, **options,
             )  # fmt: skip
             problems = dict(run.rows("SELECT url, problem FROM page"))
             return Tried(

@@ -27,7 +27,7 @@ from crawler.sites.types import (
     SiteDefinition,
     SiteKind,
 )
-from tests.crawler.fakes.record import a_mandate
+from tests.crawler.fakes.record import a_mandate, hold_mandate
 
 ROOT = Path(__file__).parents[3]
 
@@ -152,8 +152,10 @@ def main() -> int:
     if limit := spec.get("file_limit"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     configure_logging("ERROR")
+    context = context_from(spec)
+    hold_mandate(context.mandate)
     outcome = run_site(
-        context_from(spec),
+        context,
         settings_overrides={
             "SPIDER_LOADER_CLASS": "scrapy.spiderloader.SpiderLoader",
             "SPIDER_MODULES": ["tests.crawler.fakes.spiders"],

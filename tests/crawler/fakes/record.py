@@ -1,10 +1,14 @@
 """A record in one SQLite file: pages, mandates and runs."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from attrs import asdict, evolve
 
 from crawler.mandate import WEB_PORTS, Mandate
 from crawler.sites.types import SiteDefinition
@@ -17,9 +21,17 @@ def database() -> sqlite3.Connection:
         "CREATE TABLE IF NOT EXISTS page (url TEXT, kind TEXT, warc TEXT, offset INT, length INT, "
         "digest TEXT, status INT, problem TEXT, detail TEXT);"
         "CREATE TABLE IF NOT EXISTS run (id TEXT PRIMARY KEY, reason TEXT);"
-        "CREATE TABLE IF NOT EXISTS beat (run TEXT)"
+        "CREATE TABLE IF NOT EXISTS beat (run TEXT);"
+        "CREATE TABLE IF NOT EXISTS mandate (held TEXT)"
     )
     return connection
+
+
+def hold_mandate(mandate: Mandate) -> None:
+    """Keep the mandate, so that a crawl that reads it again finds the same one."""
+    database().execute(
+        "INSERT INTO mandate VALUES (?)", (json.dumps(asdict(mandate), default=datetime.isoformat),)
+    ).connection.close()
 
 
 def mandates_for(site: str) -> list[Mandate]:
@@ -28,8 +40,16 @@ def mandates_for(site: str) -> list[Mandate]:
     Revoked an hour ago: a replay's clock starts late on a busy machine.
     """
     is_revoked = Path(os.environ["TEST_RECORD"]).with_name("revoked").exists()
-    now = datetime.now(UTC)
-    return [a_mandate(revoked_at=now - timedelta(hours=1) if is_revoked else None)]
+    hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    connection = database()
+    rows = connection.execute("SELECT held FROM mandate ORDER BY rowid DESC LIMIT 1").fetchall()
+    connection.close()
+    return [evolve(_held(json.loads(row[0])), revoked_at=hour_ago if is_revoked else None) for row in rows]
+
+
+def _held(values: dict[str, Any]) -> Mandate:
+    moments = {name: datetime.fromisoformat(values[name]) for name in ("starts", "ends")}
+    return Mandate(**{**values, **moments, "hosts": tuple(values["hosts"]), "ports": tuple(values["ports"])})
 
 
 def a_mandate(
