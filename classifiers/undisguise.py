@@ -6,7 +6,7 @@ word about age.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from attrs import evolve
@@ -14,15 +14,15 @@ from attrs import evolve
 from classifiers.normalise import Folded
 from classifiers.words.load import LANGUAGES, run_ons, words_of
 
-# Cheap signs that one of the patterns below may match somewhere.
-_HINT = re.compile(r"[a-z][0-9@$|!€]|[0-9@$|€][a-z]|(?<!\w)@\w|(\w)\1\1|\w [^\W\d_] \w|(?<!\w)_\w")
-_SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|]{1,3}){4,}\w(?!\w)")
-_LEETISH = re.compile(
-    r"(?<![\w@$])(?=[a-z0-9@$|!€\-]{0,16}[a-z])(?=[a-z@$|!€\-]{0,16}[0-9@$|!€])[a-z0-9@$|!€\-]{2,16}(?![\w])"
-)
+_SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|]{1,3}(?=\w(?!\w))){4,}\w(?!\w)")
+# A letter beside a digit or a sign that stands for a letter: the middle of a word that may be disguised.
+_BESIDE = re.compile(r"[a-z][0-9@$|!€]|[0-9@$|€][a-z]|(?<!\w)@\w")
+_IN_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$|!€-#")
+_LONGEST = 16
+_REPEATED_HINT = re.compile(r"([a-z])\1\1")
 _REPEATED = re.compile(r"(?<!\w)(?=\w{0,24}?(\w)\1\1)[^\W\d_]{3,32}(?!\w)")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
-_GLUED = re.compile(r"(?<![\w@])#?(?=[^\W_]{0,16}\d\d)([^\W\d_]{0,10}?)(\d\d)([^\W\d_]{0,10})(?![\w@])")
+_GLUED = re.compile(r"#?([^\W\d_]{0,10}?)(\d\d)([^\W\d_]{0,10})")
 _GLUED_WORDS = re.compile(r"(?<!\w)(ikben|ichbin|iam|im|jai|tengo|tenho|mam|ben|bin)([^\W\d_]{4,24})(?!\w)")
 _LEET = tuple(
     str.maketrans(digits, letters)
@@ -61,30 +61,51 @@ _MOST_LETTERS_APART = 3
 
 def undisguised(folded: Folded) -> Folded:
     """The folded text with disguised words of age as they are said, with the same map to the original."""
-    if _HINT.search(folded.text) is None:
-        return folded
-    for pattern, replace in (
-        (_SINGLES, _joined),
-        (_LEETISH, _letters),
-        (_REPEATED, _once),
-        (_GLUED, _apart),
-        (_GLUED_WORDS, _words_apart),
-    ):
-        pieces = [
-            (match.start(), match.end(), places)
-            for match in pattern.finditer(folded.text)
-            if (places := replace(match)) is not None
-        ]
-        if pieces:
-            folded = _with(folded, pieces)
-    return folded
+    folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
+    if _BESIDE.search(folded.text):
+        folded = _with(folded, list(_mixed_words(folded.text)))
+    if _REPEATED_HINT.search(folded.text):
+        folded = _with(folded, _found(_REPEATED.finditer(folded.text), _once))
+    return _with(folded, _found(_GLUED_WORDS.finditer(folded.text), _words_apart))
 
 
 Said = tuple[str, list[int]]
 """What is said instead, and the place in the folded text of each of its characters."""
 
 
-def _with(folded: Folded, pieces: Sequence[tuple[int, int, Said]]) -> Folded:
+Piece = tuple[int, int, Said]
+"""A slice of the folded text, and what is said instead of it."""
+
+
+def _found(matches: Iterable[re.Match[str]], replace: Callable[[re.Match[str]], Said | None]) -> list[Piece]:
+    return [(m.start(), m.end(), said) for m in matches if (said := replace(m)) is not None]
+
+
+def _mixed_words(text: str) -> Iterator[Piece]:
+    """The words with letters and digits or signs in them that can be put back."""
+    end = 0
+    for beside in _BESIDE.finditer(text):
+        start = beside.start()
+        if start < end:
+            continue
+        while start > end and beside.start() - start < _LONGEST and text[start - 1] in _IN_WORD:
+            start -= 1
+        end = beside.end()
+        while end < len(text) and end - start < _LONGEST and text[end] in _IN_WORD:
+            end += 1
+        said = _letters(text[start:end], start) or _apart(text[start:end], start)
+        if said is not None:
+            yield start, end, said
+            continue
+        kept = text[start:end].rstrip("!|-")
+        said = _letters(kept, start) if len(kept) < end - start else None
+        if said is not None:
+            yield start, start + len(kept), said
+
+
+def _with(folded: Folded, pieces: Sequence[Piece]) -> Folded:
+    if not pieces:
+        return folded
     text: list[str] = []
     places: list[int] = []
     last = 0
@@ -114,12 +135,11 @@ def _joined(match: re.Match[str]) -> Said | None:
     return "".join(said for said, _ in kept), [at for _, at in kept]
 
 
-def _letters(match: re.Match[str]) -> Said | None:
-    word = match[0]
+def _letters(word: str, start: int) -> Said | None:
     for table in _LEET:
         said = word.translate(table)
         if said in _vocabulary():
-            return said, list(range(match.start(), match.end()))
+            return said, list(range(start, start + len(word)))
     return None
 
 
@@ -132,15 +152,17 @@ def _once(match: re.Match[str]) -> Said | None:
     return None
 
 
-def _apart(match: re.Match[str]) -> Said | None:
-    before, digits, after = match[1], match[2], match[3]
+def _apart(word: str, start: int) -> Said | None:
+    match = _GLUED.fullmatch(word)
+    if match is None:
+        return None
+    before, after = match[1], match[3]
     is_unit = after.startswith(run_ons()) or after in _units()
-    if (before and before not in _BEFORE) or (after and not is_unit) or not (before or after):
+    if (before and before not in _BEFORE) or (after and not is_unit) or not (before or word[0] == "#"):
         return None
-    if not before and not match[0].startswith("#"):
-        return None
-    parts = [(part, match.start(group)) for group, part in ((1, before), (2, digits), (3, after)) if part]
-    return _spaced(parts)
+    return _spaced(
+        [(part, start + match.start(group)) for group, part in enumerate(match.groups(), 1) if part]
+    )
 
 
 def _words_apart(match: re.Match[str]) -> Said | None:

@@ -27,6 +27,8 @@ _DIGIT_LIKE = re.compile(r"[il|!][0-9]|[1-6]o|[il|!]o")
 _AS_DIGITS = str.maketrans("il|!o", "11110")
 _ROMAN = re.compile(r"(?<![^\W_])(?:xi[ivx]|xvi{0,3}|xiii|xx[iv]{0,3})(?![^\W_])")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+# A third digit word this near makes it a telephone number.
+_WITHIN_A_ROW = 2
 # Between the words of "one seven".
 _SPOKEN = re.compile(r"\s?[\s.\-,]\s?")
 
@@ -43,15 +45,15 @@ def disguised_at(text: str, start: int, end: int, *, is_said: bool) -> Iterator[
 def spoken_numbers(text: str, words: Sequence[Find]) -> Iterator[Number]:
     """Two digits said one by one, "one seven", behind a word that ages follow."""
     digits = [find for find in words if find.entry.kind == "digit"]
-    for find, following in pairwise(digits):
-        if ones().get(text[find.start : find.end]) != 1 or not _SPOKEN.fullmatch(
-            text, find.end, following.start
-        ):
-            continue
+    for place, (find, following) in enumerate(pairwise(digits)):
         value = 10 + ones().get(text[following.start : following.end], 0)
+        if value == 10 or ones().get(text[find.start : find.end]) != 1:
+            continue
+        if not _SPOKEN.fullmatch(text, find.end, following.start):
+            continue
         number = Number(value=value, start=find.start, end=following.end, is_split=True)
-        is_longer = any(0 <= other.start - number.end <= 2 for other in digits)
-        if value > 10 and not is_longer and _is_said(text, number):
+        is_longer = place + 2 < len(digits) and digits[place + 2].start - number.end <= _WITHIN_A_ROW
+        if not is_longer and _is_said(text, number):
             yield number
 
 

@@ -10,9 +10,9 @@ _NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,\s?|\s(?:van|of|v
 # A name and what stands between it and its number.
 _WINDOW = 28
 _ENDS = re.compile(r"[\s,.!?)]|\Z")
+# A number with what ends an item of a row behind it.
 _IN_A_ROW = re.compile(
-    r"(?<![^\W_])([^\W\d_]{2,21}),? (\d\d)"
-    r"(?=\s*(?:[,;/|&)\n]|\.(?!\d)|$|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
+    r"[0-9][0-9](?=\s*(?:[,;/|&)\n]|\.(?!\d)|\Z|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
 )
 _ENOUGH_IN_A_ROW = 2
 _LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s*\Z")
@@ -46,12 +46,17 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
 
 def named_in_a_row(folded: Folded) -> frozenset[int]:
     """Folded places of the numbers behind several names: "Anna 25, Luna 17"."""
-    if folded.places is not None and len(folded.text) != len(folded.original):
-        source = folded.text
-        found = [match.start(2) for match in _IN_A_ROW.finditer(source) if _is_capital(folded, match)]
-    else:
-        found = [m.start(2) for m in _IN_A_ROW.finditer(folded.original) if _is_name(m[1])]
+    numbers = [match.start() for match in _IN_A_ROW.finditer(folded.text)]
+    if len(numbers) < _ENOUGH_IN_A_ROW:
+        return frozenset()
+    found = [start for start in numbers if _is_behind_name(folded, start)]
     return frozenset(found) if len(found) >= _ENOUGH_IN_A_ROW else frozenset()
+
+
+def _is_behind_name(folded: Folded, start: int) -> bool:
+    first, last = folded.span(max(0, start - _WINDOW), start)
+    before = _NAME_BEFORE.search(folded.original, first, last)
+    return before is not None and _is_name(before[1])
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
@@ -67,11 +72,6 @@ def is_alone(text: str, start: int, end: int) -> bool:
 def _is_abbreviation(word: str) -> bool:
     """Whether a word with a full stop leads to its number: "nr. 17", "tel. 17"."""
     return len(word) < _SHORTEST_LAST_WORD or word in shared_words().not_names
-
-
-def _is_capital(folded: Folded, match: re.Match[str]) -> bool:
-    first, last = folded.span(match.start(1), match.end(1))
-    return _is_name(folded.original[first:last])
 
 
 def _begins(before: str) -> bool:
