@@ -42,3 +42,8 @@ def find(reading: Reading) -> Iterator[Place]:
 def has_several_persons(reading: Reading) -> bool:
     """Whether the advert speaks of more than one advertised person."""
     return any(_PLURAL.search(part.folded.text) for part in reading.parts if part.kind in {"title", "text"})
+
+
+def tells_of_several(folded_text: str) -> bool:
+    """Whether a folded text has a word that more than one advertised person uses or is called by."""
+    return _PLURAL.search(folded_text) is not None
