@@ -70,5 +70,7 @@ def _behind(limit: int | None) -> Iterator[list[Advert]]:
         if not adverts:
             return
         yield adverts
+        if len(adverts) < size:
+            return
         last = adverts[-1].pk
         left = None if left is None else left - len(adverts)

@@ -24,6 +24,8 @@ QUEUE_SIZE = 200
 """Items that wait; more, and whoever brings them waits too."""
 BUSY_WAIT = 0.005
 """Seconds between two tries to hand over to a full queue."""
+IDLE_SECONDS = 1.0
+"""How often ``between`` is called while nothing comes."""
 
 
 @frozen(eq=False)
@@ -36,11 +38,19 @@ class BatchingThread(Generic[Item, Result]):
     """Hands items to ``work`` in the order in which they came; what it returns goes back to each."""
 
     def __init__(
-        self, work: Callable[[Sequence[Item]], Sequence[Result]], *, done: Callable[[], None]
+        self,
+        work: Callable[[Sequence[Item]], Sequence[Result]],
+        *,
+        done: Callable[[], None],
+        between: Callable[[], None] | None = None,
     ) -> None:
-        """``work`` returns one result for each item, in order. ``done`` runs in the thread at its end."""
+        """``work`` returns one result for each item, in order. All three run in the thread.
+
+        ``between`` is called when a batch has its results, and every second without one; ``done`` at the end.
+        """
         self._work = work
         self._done = done
+        self._between = between
         self._queue: queue.Queue[_Handed[Item, Result] | None] = queue.Queue(QUEUE_SIZE)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -76,12 +86,17 @@ class BatchingThread(Generic[Item, Result]):
                 batch, is_open = self._next()
                 if batch:
                     self._finish(batch)
+                if self._between is not None:
+                    self._between()
         finally:
             self._done()
 
     def _next(self) -> tuple[list[_Handed[Item, Result]], bool]:
         """The next batch, and whether another may follow."""
-        first = self._queue.get()
+        try:
+            first = self._queue.get(timeout=IDLE_SECONDS)
+        except queue.Empty:
+            return [], True
         if first is None:
             return [], False
         batch, until = [first], time.monotonic() + BATCH_SECONDS

@@ -12,6 +12,8 @@ REST_SECONDS = 30.0
 """After a failure the index is left alone for so long."""
 MOST_AT_ONCE = 200
 """Adverts between two batches of pages; the rest follows after later ones or at the end."""
+FOLLOW_SECONDS = 1.0
+"""How far the index may be behind while fewer than that many wait: their transaction is shared."""
 _log = structlog.get_logger(__name__)
 
 
@@ -25,10 +27,21 @@ class Projecting:
         self._clock = clock
         self._index: AdvertIndex | None = None
         self._rests_until = float("-inf")
+        self._owed = 0
+        self._owed_since = 0.0
+
+    def owe(self, adverts: int) -> None:
+        """Note that so many adverts changed."""
+        if adverts and not self._owed:
+            self._owed_since = self._clock()
+        self._owed += adverts
 
     def follow(self) -> None:
-        """Send what changed, a bounded amount."""
-        self._try(MOST_AT_ONCE)
+        """Send what changed, a bounded amount, when it is much or has waited for long enough."""
+        is_due = self._owed >= MOST_AT_ONCE or self._clock() >= self._owed_since + FOLLOW_SECONDS
+        if self._owed and is_due and self._try(MOST_AT_ONCE):
+            self._owed = max(0, self._owed - MOST_AT_ONCE)
+            self._owed_since = self._clock()
 
     def finish(self) -> None:
         """Send all that is left, and let go of the index."""
@@ -37,9 +50,10 @@ class Projecting:
             self._index.close()
             self._index = None
 
-    def _try(self, limit: int | None) -> None:
+    def _try(self, limit: int | None) -> bool:
+        """Whether the index took something, or everything."""
         if self._clock() < self._rests_until:
-            return
+            return False
         try:
             if self._index is None:
                 self._index = self._open()
@@ -48,3 +62,5 @@ class Projecting:
         except Exception as error:  # noqa: BLE001  the record is the truth; no failure of the index may reach it
             _log.warning("index_behind", error=type(error).__name__)
             self._rests_until = self._clock() + REST_SECONDS
+            return False
+        return True

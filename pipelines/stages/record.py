@@ -55,7 +55,7 @@ class RecordStage:
         self._loop = asyncio.get_running_loop()
         for name in (*COUNTED, "adverts", "replies", "pages_refused"):
             self._crawler.stats.set_value(f"{STAT}{name}", 0)
-        self._thread = BatchingThread(self._work, done=self._done)
+        self._thread = BatchingThread(self._work, done=self._done, between=self._projecting.follow)
         self._thread.start()
 
     async def close_spider(self) -> None:
@@ -79,8 +79,7 @@ class RecordStage:
         self._tell_frontier(done.outcomes)
         failpoints.reach("record.acked")
         self._loop.call_soon_threadsafe(self._report, done)
-        if any(recorded.advert_ids for recorded in done.recorded):
-            self._projecting.follow()
+        self._projecting.owe(sum(len(recorded.advert_ids) for recorded in done.recorded))
         return done.outcomes
 
     def _done(self) -> None:

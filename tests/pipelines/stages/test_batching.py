@@ -69,3 +69,20 @@ def test_whoever_waits_hears_of_a_failure_and_the_thread_goes_on() -> None:
         return result
 
     assert asyncio.run(main()) == 2
+
+
+def test_what_is_done_between_batches_comes_after_their_results() -> None:
+    order: list[str] = []
+
+    async def main() -> None:
+        thread: BatchingThread[int, int] = BatchingThread(
+            lambda items: order.append("work") or list(items),  # type: ignore[func-returns-value]
+            done=nothing,
+            between=lambda: order.append("between"),
+        )
+        thread.start()
+        await thread.take(1)
+        await thread.close()
+
+    asyncio.run(main())
+    assert order[:2] == ["work", "between"]
