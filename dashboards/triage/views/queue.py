@@ -12,6 +12,7 @@ from dashboards.triage.news import news
 from dashboards.triage.paging import Place
 from dashboards.triage.queue import QueuePage, places, queue_page, sites
 from dashboards.triage.undo import last_verdict
+from dashboards.triage.unread import has_wildcard, unread_in_queue
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -34,6 +35,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "places": known_places,
         "bands": wording.BANDS,
         "undo": last_verdict(request),
+        "unread": unread_in_queue(request.GET, wanted, place, known_sites),
+        "has_wildcard": has_wildcard(wanted.place),
         "verdicts": {name: wording.VERDICTS[name] for name in ("minor", "not_minor", "unsure")},
     }
     return render(request, "triage/queue.html", context)

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 from dashboards.access import Look, consult
 from dashboards.accounts.requests import person
 from dashboards.accounts.roles import Right, require
+from dashboards.triage.contact_reading import attempts
 from dashboards.triage.facets import Facet, facets
 from dashboards.triage.search_form import SearchForm, advert_query
 from dashboards.triage.search_hits import FoundAdvert, found_adverts
 from dashboards.triage.search_index import advert_index
+from dashboards.triage.unread import has_wildcard, unread_in_search
 from pipelines.index.errors import IndexUnavailable, QueryError
 from pipelines.index.types import AdvertPage, AdvertQuery
 
@@ -25,9 +27,13 @@ from pipelines.index.types import AdvertPage, AdvertQuery
 class Results:
     """What one page of hits shows."""
 
+    query: AdvertQuery
+    """The one of the attempts that found something, else the last."""
     page: AdvertPage
     found: tuple[FoundAdvert, ...]
     facets: tuple[Facet, ...]
+    read_as: tuple[str, ...]
+    """Contacts that were looked for, where they are not what was typed."""
 
 
 @require_safe
@@ -35,10 +41,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """Hits for words and filters; without any, the form alone."""
     require(person(request), Right.READ_ADVERTS)
     form = SearchForm(request.GET)
-    context: dict[str, Any] = {"form": form, "next_query": ""}
+    context: dict[str, Any] = {"form": form, "next_query": "", "unread": unread_in_search(request.GET)}
     if not request.GET or not form.is_valid():
         return render(request, "triage/search.html", context, status=400 if form.errors else 200)
     query = advert_query(form, request.GET)
+    context["has_wildcard"] = has_wildcard(query.words, query.contact)
     try:
         results = consult(
             request, Right.READ_ADVERTS, lambda: _results(request, query), lambda found: _look(query, found)
@@ -48,13 +55,24 @@ def search(request: HttpRequest) -> HttpResponse:
     except IndexUnavailable:
         return render(request, "triage/search.html", {**context, "is_unavailable": True}, status=503)
     context["results"] = results
-    context["next_query"] = _next_query(request, results.page.cursor)
+    context["next_query"] = _next_query(request, results)
     return render(request, "triage/search.html", context)
 
 
 def _results(request: HttpRequest, query: AdvertQuery) -> Results:
-    page = advert_index().search(query)
-    return Results(page=page, found=found_adverts(page.hits), facets=facets(page, request.GET))
+    """The hits of the first attempt that has any."""
+    index, tried = advert_index(), attempts(query)
+    pages = ((attempt, index.search(attempt)) for attempt in tried)
+    last = tried[-1], AdvertPage(hits=(), total=0)
+    by, page = next((done for done in pages if done[1].total), last)
+    looked_for = [by.contact] if page.total else [attempt.contact for attempt in tried]
+    return Results(
+        query=by,
+        page=page,
+        found=found_adverts(page.hits),
+        facets=facets(page, request.GET),
+        read_as=tuple(value for value in looked_for if value not in {"", query.contact.strip()}),
+    )
 
 
 def _look(query: AdvertQuery, results: Results) -> Look:
@@ -82,9 +100,11 @@ def _fault(words: str, error: QueryError) -> dict[str, Any]:
     }
 
 
-def _next_query(request: HttpRequest, cursor: str) -> str:
-    if not cursor:
+def _next_query(request: HttpRequest, results: Results) -> str:
+    """The address of the next page: of the search that found something, so that no other is tried again."""
+    if not results.page.cursor:
         return ""
     query = request.GET.copy()
-    query["cursor"] = cursor
+    query["words"], query["contact"] = results.query.words, results.query.contact
+    query["cursor"] = results.page.cursor
     return query.urlencode()
