@@ -116,7 +116,7 @@ class Advert:
     """Canonical URL, without tracking parameters."""
     title: str
     text: str
-    """Free text as a reader sees it, paragraphs separated by newlines; never shortened."""
+    """Free text as a reader sees it, paragraphs separated by newlines; cut at the site's bound only."""
     fields: Mapping[str, str] = field(factory=dict)
     """Attribute table: canonical key (``age``, ``phone``, …) or the lower-case label to the raw value."""
     account: str = ""

@@ -73,7 +73,8 @@ def _joined(page: PageRead, part: Advert | None) -> PageRead:
     if part is None:
         return page
     advert = page.adverts[0]
-    return evolve(page, adverts=(evolve(advert, fields={**part.fields, **advert.fields}),))
+    fields, problems = {**part.fields, **advert.fields}, (*advert.problems, *part.problems)
+    return evolve(page, adverts=(evolve(advert, fields=fields, problems=problems),))
 
 
 def _without(page: PageRead) -> PageRead:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve, field, frozen
 
+from crawler.bounds.fields import cut_advert, cut_reply
 from crawler.frontier.requests import key_of
 from crawler.items import Advert, GoneHow, Link, PageKind, PageRead, Problem, Reply
 from crawler.sites.types import SiteDefinition
@@ -57,14 +58,15 @@ def read_answer(
         reading = _of_refusal(answer, site)
     else:
         reading = _of_body(answer, site=site, read_page=read_page, known=known, task=task or Task())
+    most = site.bounds.field_characters
     return PageRead(
         site=site.id,
         url=key_of(answer.url, answer.form),
         kind=reading.kind,
         fetched_at=answer.fetched_at,
         capture=answer.capture,
-        adverts=reading.adverts,
-        replies=reading.replies,
+        adverts=tuple(cut_advert(advert, most) for advert in reading.adverts),
+        replies=tuple(cut_reply(reply, most) for reply in reading.replies),
         gone=reading.gone,
         links=reading.links,
         problems=reading.problems,

@@ -145,6 +145,9 @@ class Bounds(Part):
     page_megabytes: float = Field(default=8, gt=0, le=8, description="of one answer, unpacked too")
     seconds: float = Field(default=60, gt=0, le=60, description="for one answer, from first to last byte")
     slowest: float = Field(default=512, ge=0, description="bytes a second of an answer, after ten seconds")
+    field_characters: int = Field(
+        default=50_000, ge=200, le=8_388_608, description="of one field of an advert or a reply"
+    )
 
 
 class Render(Part):

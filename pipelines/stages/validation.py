@@ -7,13 +7,14 @@ from datetime import datetime
 
 from attrs import evolve
 
+from crawler.bounds.fields import plain_name
 from crawler.items import Advert, PageRead, Problem, Reply
 from pipelines.records.content import storable
 from pipelines.records.days import amsterdam_day
 from pipelines.types import ReadAdvert, ReadPage, ReadReply
 
 LONG_TEXT = 50_000
-"""Characters of one field; more is no advert that a person wrote. It is kept whole."""
+"""Characters of one field; more is no advert that a person wrote. It is kept as the site's bound let it in."""
 LONG_KEY = 150
 """Characters; a longer one is cut and told apart by its digest."""
 LONG_LABEL = 200
@@ -129,11 +130,13 @@ def _missing(texts: dict[str, str]) -> Iterator[Problem]:
 def _odd_texts(texts: dict[str, str]) -> Iterator[Problem]:
     for name, value in texts.items():
         if len(value) > LONG_TEXT:
-            yield Problem(code="too-long", field=_label(name), detail=f"{len(value)} characters; kept whole")
+            yield Problem(
+                code="too-long", field=plain_name(name), detail=f"{len(value)} characters; kept whole"
+            )
         if found := CONTROLS.findall(value):
             yield Problem(
                 code="control-characters",
-                field=_label(name),
+                field=plain_name(name),
                 detail=f"{len(found)} control or invisible characters",
             )
 
@@ -144,11 +147,6 @@ def _long_labels(labels: dict[str, str]) -> Iterator[Problem]:
             yield Problem(
                 code="label-too-long", field=name, detail=f"{len(value)} characters; cut at {LONG_LABEL}"
             )
-
-
-def _label(name: str) -> str:
-    """The field's name for a log: a label that the site made up may hold anything."""
-    return name if name.isascii() and name.isidentifier() else "field"
 
 
 def _posted(posted: datetime | None, fetched_at: datetime) -> tuple[datetime | None, tuple[Problem, ...]]:
