@@ -1,20 +1,26 @@
-"""Writing many rows with few statements.
+"""Writing many rows with few statements, and looking rows up without building the statement anew.
 
 Django's own bulk methods build an expression for every value, which costs three to ten times what
-the database takes. Rows are model instances all the same: the models say what a column holds.
+the database takes; its queries are put together anew each time, which for a look-up costs ten times as
+much. Rows are model instances all the same: the models say what a column holds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import frozen
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 MOST_PARAMETERS = 900
 """Of one statement; old builds of SQLite take 999."""
+MOST_VALUES = 500
+"""Of one list in a look-up."""
 CONVERTED = (models.DateField, models.JSONField)
 """Fields whose values a database does not take as they are; every other one is passed as it stands."""
+
+
+Model = TypeVar("Model", bound=models.Model)
 
 
 @frozen(kw_only=True)
@@ -71,6 +77,37 @@ def update_rows(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
             f"UPDATE {table} SET {sets} WHERE {_quote('id')} = %s",  # noqa: S608  names are the models'
             [[*shape.values(row, connection), row.pk] for row in rows],
         )
+
+
+def select_among(sql: str, values: Collection[object], *, before: Sequence[object] = ()) -> Iterator[Any]:
+    """Yield rows as tuples; ``{marks}`` in the statement stands for the values, which come in parts.
+
+    ``before`` are the parameters in front of them. Times come as the database has them: as text in SQLite.
+    """
+    with _connection().cursor() as cursor:
+        for statement, part in _parts(sql, values):
+            cursor.execute(statement, [*before, *part])
+            yield from cursor.fetchall()
+
+
+def instances_among(
+    model: type[Model], sql: str, values: Collection[object], *, before: Sequence[object] = ()
+) -> Iterator[Model]:
+    """Yield rows as instances of a model; as ``select_among``."""
+    for statement, part in _parts(sql, values):
+        yield from model._default_manager.raw(statement, [*before, *part])
+
+
+def for_update() -> str:
+    """What locks the rows of a look-up until the transaction ends; nothing where the whole file is locked."""
+    return " FOR UPDATE" if _connection().features.has_select_for_update else ""
+
+
+def _parts(sql: str, values: Collection[object]) -> Iterator[tuple[str, list[object]]]:
+    whole = list(values)
+    for at in range(0, len(whole), MOST_VALUES):
+        part = whole[at : at + MOST_VALUES]
+        yield sql.format(marks=", ".join(["%s"] * len(part))), part
 
 
 def clip(text: str, model: type[models.Model], column: str) -> str:

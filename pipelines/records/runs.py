@@ -29,6 +29,8 @@ ENDS = {
     "budget_spent": CrawlRun.State.FAILED,
 }
 """Reasons that end a run for good; every other one leaves it to be resumed."""
+RUN_BY_KEY = "SELECT * FROM records_crawlrun WHERE key = %s"
+"""As a statement: it is asked for with every batch of pages."""
 
 
 def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str | None = None) -> str:
@@ -97,7 +99,7 @@ def held_run(run_id: str) -> CrawlRun:
         RunLost: another process took it over, or it is over.
         UnknownRun: there is none of this key.
     """
-    run = CrawlRun.objects.select_related("site").filter(key=run_id).first()
+    run = next(iter(CrawlRun.objects.raw(RUN_BY_KEY, [run_id])), None)
     if run is None:
         raise UnknownRun(f"No run {run_id!r}.")
     if run.state != CrawlRun.State.RUNNING:

@@ -42,8 +42,8 @@ def record(pages: Sequence[ReadPage], *, run_key: str) -> Recorded:
 
 def _cluster(batch: Batch, adverts: Sequence[AdvertState], replies: Sequence[ReplyState]) -> None:
     now = max(read.page.fetched_at for read in batch.pages)
-    link_adverts(batch.run.site, [state.row for state in adverts if state.has_changed], now=now)
-    link_replies_to_authors(batch.run.site, [state.row for state in replies if state.has_changed], now=now)
+    link_adverts(batch.run.site_id, [state.row for state in adverts if state.has_changed], now=now)
+    link_replies_to_authors(batch.run.site_id, [state.row for state in replies if state.has_changed], now=now)
 
 
 def _summary(

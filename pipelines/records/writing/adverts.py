@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys, update_rows
+from pipelines.records.bulk import (
+    Conflict,
+    clip,
+    for_update,
+    insert_rows,
+    insert_with_keys,
+    instances_among,
+    update_rows,
+)
 from pipelines.records.models import Advert, AdvertVersion, Sighting
 from pipelines.records.writing.batch import Batch
 from pipelines.records.writing.state import AdvertState, described
@@ -23,6 +31,12 @@ CHANGING = (
     "revision",
 )
 """Columns of an advert that a page can change."""
+BY_KEY = "SELECT * FROM records_advert WHERE site_id = %s AND key IN ({marks})"
+VERSIONS = """
+SELECT id, advert_id, number, content_hash, band, score FROM records_advertversion
+WHERE advert_id IN ({marks}) ORDER BY number
+"""
+SIGHTINGS = "SELECT * FROM records_sighting WHERE run_id = %s AND advert_id IN ({marks})"
 ONE_A_RUN = Conflict(columns=("advert", "run"), update=("capture", "version", "gone_how", "seen_at"))
 
 
@@ -53,17 +67,16 @@ def _clipped(key: str) -> str:
 def _load(batch: Batch) -> dict[str, AdvertState]:
     shown = {_clipped(advert.advert.key) for read in batch.pages for advert in read.adverts}
     gone = {_clipped(key) for read in batch.pages for key in read.page.gone}
-    rows = Advert.objects.select_for_update().filter(site=batch.run.site_id, key__in=shown | gone)
+    rows = instances_among(Advert, BY_KEY + for_update(), shown | gone, before=[batch.run.site_id])
     states = {row.pk: AdvertState(row=row, is_new=False) for row in rows}
     _load_versions(states)
-    for sighting in Sighting.objects.filter(run=batch.run, advert__in=states):
+    for sighting in instances_among(Sighting, SIGHTINGS, states, before=[batch.run.pk]):
         states[sighting.advert_id].sighting = sighting
     return {state.row.key: state for state in states.values()}
 
 
 def _load_versions(states: dict[int, AdvertState]) -> None:
-    light = AdvertVersion.objects.only("advert_id", "number", "content_hash", "band", "score")
-    for version in light.filter(advert__in=states).order_by("number"):
+    for version in instances_among(AdvertVersion, VERSIONS, states):
         state = states[version.advert_id]
         state.versions[version.content_hash] = version
         state.last_number = version.number
@@ -81,7 +94,7 @@ def _state_of(
 ) -> AdvertState:
     key = _clipped(key)
     if key not in states:
-        row = Advert(site=batch.run.site, key=key, first_seen_at=at, last_seen_at=at, **columns)
+        row = Advert(site_id=batch.run.site_id, key=key, first_seen_at=at, last_seen_at=at, **columns)
         states[key] = AdvertState(row=row, is_new=True)
     return states[key]
 
@@ -98,7 +111,9 @@ def _store(states: Iterable[AdvertState]) -> None:
     for state in states:
         if state.new_current is not None:
             state.row.current_id = state.new_current.pk
-    update_rows([state.row for state in states if state.has_changed], CHANGING)
+    # a new row was inserted as it is now, but for the version that points back to it
+    update_rows([state.row for state in states if state.is_new and state.new_current], ["current"])
+    update_rows([state.row for state in states if state.has_changed and not state.is_new], CHANGING)
     update_rows([state.row for state in states if not state.has_changed], ["last_seen_at"])
     insert_rows(_sightings(states), conflict=ONE_A_RUN)
 

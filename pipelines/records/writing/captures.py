@@ -1,17 +1,19 @@
 """Captures and what was odd about the pages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from crawler.items import Capture as CaptureFact
 from crawler.items import PageKind
-from pipelines.records.bulk import clip, insert_rows, insert_with_keys
+from pipelines.records.bulk import clip, insert_rows, insert_with_keys, select_among
 from pipelines.records.models import Capture, CrawlRun, PageProblem
 from pipelines.records.writing.batch import Batch
 from pipelines.types import ReadPage
 
 Place = tuple[str, int]
 """WARC file and offset: one capture."""
+AT_PLACES = 'SELECT warc, "offset", id FROM records_capture WHERE warc = %s AND "offset" IN ({marks})'
 
 
 def write_captures(run: CrawlRun, pages: Sequence[ReadPage]) -> Batch:
@@ -48,10 +50,14 @@ def _place(fact: CaptureFact) -> Place:
 
 
 def _known(places: Iterable[Place]) -> dict[Place, int]:
-    warcs, offsets = {warc for warc, _ in places}, {offset for _, offset in places}
-    rows = Capture.objects.filter(warc__in=warcs, offset__in=offsets).values_list("warc", "offset", "pk")
-    wanted = set(places)
-    return {(warc, offset): pk for warc, offset, pk in rows if (warc, offset) in wanted}
+    offsets: dict[str, list[int]] = defaultdict(list)
+    for warc, offset in places:
+        offsets[warc].append(offset)
+    return {
+        (warc, offset): pk
+        for name, wanted in offsets.items()
+        for warc, offset, pk in select_among(AT_PLACES, wanted, before=[name])
+    }
 
 
 def _known_unanswered(batch: Batch) -> set[tuple[str, datetime]]:

@@ -6,21 +6,33 @@ Analysts' decisions are links too, so a pair on which somebody decided is left a
 from collections.abc import Sequence
 from datetime import datetime
 
-from pipelines.records.bulk import clip, insert_rows, insert_with_keys
-from pipelines.records.models import Advert, Advertiser, AdvertiserLink, Reply, Responder, ResponderLink, Site
+from pipelines.records.bulk import clip, insert_rows, insert_with_keys, select_among
+from pipelines.records.models import Advert, Advertiser, AdvertiserLink, Reply, Responder, ResponderLink
 
 SAME_ACCOUNT = "same-account"
 STRENGTH = 1.0
 """The site itself says so."""
+ADVERTISERS = f"""
+SELECT advert.account_key, link.advertiser_id FROM records_advert advert
+JOIN records_advertiserlink link ON link.advert_id = advert.id AND link.reason = '{SAME_ACCOUNT}'
+WHERE advert.site_id = %s AND advert.account_key IN ({{marks}}) ORDER BY link.advertiser_id DESC
+"""  # noqa: S608  a constant of ours
+RESPONDERS = f"""
+SELECT reply.author_key, link.responder_id FROM records_reply reply
+JOIN records_responderlink link ON link.reply_id = reply.id AND link.reason = '{SAME_ACCOUNT}'
+WHERE reply.site_id = %s AND reply.author_key IN ({{marks}}) ORDER BY link.responder_id DESC
+"""  # noqa: S608  a constant of ours
+ADVERTS_DECIDED = "SELECT advert_id, advertiser_id FROM records_advertiserlink WHERE advert_id IN ({marks})"
+REPLIES_DECIDED = "SELECT reply_id, responder_id FROM records_responderlink WHERE reply_id IN ({marks})"
 
 
-def link_adverts(site: Site, adverts: Sequence[Advert], *, now: datetime) -> None:
+def link_adverts(site: int, adverts: Sequence[Advert], *, now: datetime) -> None:
     """Link each advert with an account to the advertiser of that account."""
     owned = [advert for advert in adverts if advert.account_key]
     if not owned:
         return
     clusters = _advertisers(site, owned, now)
-    decided = set(AdvertiserLink.objects.filter(advert__in=owned).values_list("advert", "advertiser"))
+    decided = set(select_among(ADVERTS_DECIDED, [advert.pk for advert in owned]))
     insert_rows(
         AdvertiserLink(
             advert_id=advert.pk, advertiser_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now
@@ -30,13 +42,13 @@ def link_adverts(site: Site, adverts: Sequence[Advert], *, now: datetime) -> Non
     )
 
 
-def link_replies_to_authors(site: Site, replies: Sequence[Reply], *, now: datetime) -> None:
+def link_replies_to_authors(site: int, replies: Sequence[Reply], *, now: datetime) -> None:
     """Link each reply to the responder of its author."""
     signed = [reply for reply in replies if reply.author_key]
     if not signed:
         return
     clusters = _responders(site, signed, now)
-    decided = set(ResponderLink.objects.filter(reply__in=signed).values_list("reply", "responder"))
+    decided = set(select_among(REPLIES_DECIDED, [reply.pk for reply in signed]))
     insert_rows(
         ResponderLink(
             reply_id=reply.pk, responder_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now
@@ -46,22 +58,18 @@ def link_replies_to_authors(site: Site, replies: Sequence[Reply], *, now: dateti
     )
 
 
-def _advertisers(site: Site, adverts: Sequence[Advert], now: datetime) -> dict[str, int]:
+def _advertisers(site: int, adverts: Sequence[Advert], now: datetime) -> dict[str, int]:
     names = {advert.account_key: advert.account for advert in adverts}
-    links = AdvertiserLink.objects.filter(
-        advert__site=site, advert__account_key__in=names, reason=SAME_ACCOUNT
-    )
-    known = dict(links.order_by("-advertiser").values_list("advert__account_key", "advertiser"))
+    known: dict[str, int] = dict(select_among(ADVERTISERS, names, before=[site]))
     missing = [key for key in names if key not in known]
     made = [Advertiser(label=clip(names[key], Advertiser, "label"), made_at=now) for key in missing]
     insert_with_keys(made)
     return known | {key: row.pk for key, row in zip(missing, made, strict=True)}
 
 
-def _responders(site: Site, replies: Sequence[Reply], now: datetime) -> dict[str, int]:
+def _responders(site: int, replies: Sequence[Reply], now: datetime) -> dict[str, int]:
     names = {reply.author_key: reply.author for reply in replies}
-    links = ResponderLink.objects.filter(reply__site=site, reply__author_key__in=names, reason=SAME_ACCOUNT)
-    known = dict(links.order_by("-responder").values_list("reply__author_key", "responder"))
+    known: dict[str, int] = dict(select_among(RESPONDERS, names, before=[site]))
     missing = [key for key in names if key not in known]
     made = [Responder(label=clip(names[key], Responder, "label"), made_at=now) for key in missing]
     insert_with_keys(made)

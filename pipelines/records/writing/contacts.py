@@ -1,24 +1,27 @@
 """Contacts, where they stood in adverts and in replies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipelines.identify.types import Contact as ContactFact
-from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys
+from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys, select_among
 from pipelines.records.contact_marks import wrong_pairs
 from pipelines.records.content import storable
 from pipelines.records.models import AdvertContact, Contact, Reply, ReplyContact
 from pipelines.records.writing.state import AdvertState
 
 ONE_A_VALUE = Conflict(columns=("kind", "value", "platform"), update=("value",))
+BY_VALUE = "SELECT kind, value, platform, id FROM records_contact WHERE value IN ({marks})"
 Way = tuple[str, str, str]
 """Kind, value and platform: one contact."""
 
 
-def write_advert_contacts(states: Iterable[AdvertState]) -> None:
+def write_advert_contacts(states: Sequence[AdvertState]) -> None:
     """Record the contacts of versions that this batch added."""
     added = [pair for state in states for pair in state.added]
     ids = contact_ids(fact for _, read in added for fact in read.contacts)
-    wrong = wrong_pairs({version.advert_id for version, _ in added}) if ids else set()
+    # nobody has looked at an advert that is new
+    known = {state.row.pk for state in states if state.added and not state.is_new}
+    wrong = wrong_pairs(known) if ids and known else set()
     rows = {
         (version.pk, ids[_way(fact)], fact.field, fact.start): AdvertContact(
             advert_id=version.advert_id,
@@ -55,12 +58,8 @@ def contact_ids(facts: Iterable[ContactFact]) -> dict[Way, int]:
     ways = {_way(fact) for fact in facts}
     if not ways:
         return {}
-    rows = Contact.objects.filter(value__in={value for _, value, _ in ways})
-    known = {
-        way: pk
-        for *way_, pk in rows.values_list("kind", "value", "platform", "pk")
-        if (way := tuple(way_)) in ways
-    }
+    rows = select_among(BY_VALUE, {value for _, value, _ in ways})
+    known = {way: pk for *found, pk in rows if (way := tuple(found)) in ways}
     missing = [
         Contact(kind=kind, value=value, platform=platform) for kind, value, platform in ways - set(known)
     ]

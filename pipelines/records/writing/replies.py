@@ -67,7 +67,7 @@ def _fold(
     key = clip(read.reply.key, Reply, "key")
     state = states.get(key)
     if state is None:
-        row = Reply(site=batch.run.site, key=key, first_seen_at=at, last_seen_at=at)
+        row = Reply(site_id=batch.run.site_id, key=key, first_seen_at=at, last_seen_at=at)
         state = states[key] = ReplyState(row=row, is_new=True)
     if at < state.row.last_seen_at:
         return

@@ -4,7 +4,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys, update_rows
+from pipelines.records.bulk import (
+    MOST_VALUES,
+    Conflict,
+    clip,
+    insert_rows,
+    insert_with_keys,
+    instances_among,
+    select_among,
+    update_rows,
+)
 from pipelines.records.models import Contact, PageProblem, Site
 
 pytestmark = pytest.mark.usefixtures("record_file")
@@ -63,3 +72,25 @@ def test_text_without_a_limit_is_never_cut() -> None:
 
     assert len(clip("x" * 100_000, AdvertVersion, "text")) == 100_000
     assert clip("x" * 300, Site, "title") == "x" * 200
+
+
+def test_rows_are_looked_up_in_parts_that_every_database_takes() -> None:
+    insert_rows(contacts(MOST_VALUES + 2))
+    values = [row.value for row in contacts(MOST_VALUES + 1)]
+    sql = "SELECT value FROM records_contact WHERE kind = %s AND value IN ({marks})"
+    with CaptureQueriesContext(connection) as queries:
+        found = {value for (value,) in select_among(sql, values, before=["email"])}
+    assert (found, len(queries)) == (set(values), 2)
+
+
+def test_rows_are_looked_up_as_instances() -> None:
+    insert_rows(contacts(3))
+    sql = "SELECT * FROM records_contact WHERE value IN ({marks})"
+    (found,) = instances_among(Contact, sql, ["1@post.example"])
+    assert (found.kind, found.value) == ("email", "1@post.example")
+
+
+def test_nothing_to_look_up_is_no_statement() -> None:
+    with CaptureQueriesContext(connection) as queries:
+        assert list(select_among("SELECT 1 WHERE 1 IN ({marks})", [])) == []
+    assert len(queries) == 0
