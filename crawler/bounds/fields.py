@@ -4,6 +4,7 @@ What is cut off stays in the evidence, and each cut is reported with its field, 
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from attrs import evolve
 
@@ -36,7 +37,7 @@ def plain_name(label: str) -> str:
 
 def _texts(
     item: Advert | Reply, names: Iterable[str], most: int
-) -> tuple[dict[str, str], tuple[Problem, ...]]:
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     found: dict[str, str] = {name: value for name in names if len(value := getattr(item, name)) > most}
     # a string of Python's is made of code points: a cut never falls within one
     cut = {name: value[:most] for name, value in found.items()}

@@ -14,7 +14,7 @@ from pipelines.records.days import amsterdam_day
 from pipelines.types import ReadAdvert, ReadPage, ReadReply
 
 LONG_TEXT = 50_000
-"""Characters of one field; more is no advert that a person wrote. It is kept as the site's bound let it in."""
+"""Characters of one field; more is no advert that a person wrote. It is kept as the bound let it in."""
 LONG_KEY = 150
 """Characters; a longer one is cut and told apart by its digest."""
 LONG_LABEL = 200

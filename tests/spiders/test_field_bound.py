@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crawler.items import PageKind, PageRead, Problem
+from crawler.items import Advert, PageKind, PageRead, Problem, Reply
 from crawler.sites import load_site
 from pipelines.stages.validation import validate
 from spiders.answer import Answer
@@ -43,6 +43,12 @@ def read(site: str, *, most: int = BOUND) -> PageRead:
     return read_answer(answer, site=definition, read_page=READERS[definition.kind], known={})
 
 
+def only_item(page: PageRead) -> Advert | Reply:
+    items: list[Advert | Reply] = [*page.adverts, *page.replies]
+    (item,) = items
+    return item
+
+
 def test_a_site_that_says_nothing_of_it_has_the_bound_too() -> None:
     assert load_site("lantaarn").bounds.field_characters == BOUND
 
@@ -50,7 +56,7 @@ def test_a_site_that_says_nothing_of_it_has_the_bound_too() -> None:
 @pytest.mark.parametrize("site", PAGES)
 def test_a_longer_text_is_cut_and_the_page_is_read_and_the_cut_is_in_its_record(site: str) -> None:
     page = read(site)
-    (item,) = (*page.adverts, *page.replies)
+    item = only_item(page)
     cuts = [one for one in validate(page).problems if one.code == "field-cut"]
     assert (page.kind is not PageKind.ERROR, item.text) == (True, LONG[:BOUND])
     assert cuts == [Problem(code="field-cut", field="text", detail=f"120002 characters; cut at {BOUND}")]
@@ -59,7 +65,7 @@ def test_a_longer_text_is_cut_and_the_page_is_read_and_the_cut_is_in_its_record(
 @pytest.mark.parametrize("site", PAGES)
 def test_a_site_may_have_a_wider_bound(site: str) -> None:
     page = read(site, most=200_000)
-    (item,) = (*page.adverts, *page.replies)
+    item = only_item(page)
     assert item.text == LONG.strip()
     assert not [one for one in item.problems if one.code == "field-cut"]
 
