@@ -1,0 +1,159 @@
+"""From the text of a reply to hits about the person: her age, how young she seems, who is in charge.
+
+A reply is not an advert: "I am 45" is its writer, and only what a sentence says of the person counts.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from attrs import frozen
+
+from classifiers.ages import AgeReading, Whose, read_ages
+from classifiers.language import detect_language
+from classifiers.lexicon import Find, finds
+from classifiers.limits import MOST_OF_THE_SAME
+from classifiers.normalise import Folded, fold
+from classifiers.reactions.indicators import IN_CHARGE, SEEMING, STATED
+from classifiers.reactions.words import Manner, manner_of
+from classifiers.reading.classes import arranging_classes
+from classifiers.reading.clause import clause_classes, said_span, text_after, text_before
+from classifiers.reading.patterns import labeller
+from classifiers.reading.tongue import clause_language
+from classifiers.undisguise import undisguised
+
+_ADULT = 18
+# Code points whose words tell the language of a short reply.
+_TELLING = 300
+_CONDITION = re.compile(r"(?<!\w)(?:als|indien|if|wenn|falls|si|se|daca|ha|ако|jesli)\s+\Z")
+
+
+@frozen(kw_only=True)
+class ReplyHit:
+    """One reason in a reply: ``text[start:end] == quote``."""
+
+    indicator: str
+    start: int
+    end: int
+    quote: str
+
+
+def read_reaction(text: str, *, today: date, language: str | None = None) -> tuple[ReplyHit, ...]:
+    """Hits in the order of their places, each place once; ``today`` is the day of the reply's capture."""
+    folded = undisguised(fold(text))
+    found = tuple(finds(folded.text))
+    spoken = language or detect_language(folded.text)
+    spoken = clause_language(folded.text, 0, min(len(folded.text), _TELLING), spoken)
+    places = [
+        *_stated_ages(folded, found, spoken, today),
+        *_phrases(folded.text, manner_of(spoken)),
+        *_in_charge(folded, found, spoken),
+    ]
+    return tuple(_hit(text, folded, place) for place in _apart(places))
+
+
+_Place = tuple[int, int, str]
+"""Start and end in the folded text, and the code."""
+
+
+def _stated_ages(folded: Folded, found: Sequence[Find], language: str, today: date) -> Iterator[_Place]:
+    for age in read_ages(folded, found, name="text", kind="text", language=language, today=today):
+        if age.value >= _ADULT or (age.whose is Whose.OTHER and age.why != "looks"):
+            continue
+        start, end = _place(folded, age)
+        manner = manner_of(clause_language(folded.text, start, end, language))
+        if _is_of_person(folded.text, start, end, manner):
+            yield (*said_span(folded, start, end), SEEMING if age.why == "looks" else STATED)
+
+
+def _is_of_person(text: str, start: int, end: int, manner: Manner) -> bool:
+    """Whether the last word before a place that says who is meant says the person; else one after it."""
+    before, after = text_before(text, start), text_after(text, end)
+    person = _last(manner.person, before)
+    writer = _last(manner.writer, before)
+    if person is None and writer is None:
+        return manner.person.search(after) is not None and manner.writer.search(after) is None
+    if writer is None or (person is not None and person.start() > writer.start()):
+        return person is not None and _CONDITION.search(before, 0, person.start()) is None
+    spoken_by = before[: writer.start()]
+    return person is not None and manner.spoken.search(spoken_by) is not None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    last = None
+    for match in pattern.finditer(text):
+        last = match
+    return last
+
+
+def _phrases(text: str, manner: Manner) -> Iterator[_Place]:
+    """What is said of the person's age in whole phrases."""
+    for match in islice(manner.answered.finditer(text), MOST_OF_THE_SAME):
+        yield match.start(), match.end(), STATED
+    for pattern, code in ((manner.stated, STATED), (manner.seeming, SEEMING)):
+        for match in islice(pattern.finditer(text), MOST_OF_THE_SAME):
+            if _concerns_person(text, match, manner) and not _is_denied(text, match, manner):
+                yield match.start(), match.end(), code
+    for match in islice(manner.minor.finditer(text), MOST_OF_THE_SAME):
+        before = text_before(text, match.start())
+        person = _last(manner.person, before)
+        if person and not _is_denied(text, match, manner) and _concerns_person(text, match, manner):
+            yield match.start() - len(before) + person.start(), match.end(), SEEMING
+
+
+def _in_charge(folded: Folded, found: Sequence[Find], language: str) -> Iterator[_Place]:
+    """Who arranges, answers or takes the money; the writer's own friends are nobody's boss."""
+    manner = manner_of(language)
+    for match in islice(manner.in_charge.finditer(folded.text), MOST_OF_THE_SAME):
+        yield match.start(), match.end(), IN_CHARGE
+    for find in found:
+        if find.entry.kind == "third-party" and not _ends_with(manner.writer, folded.text, find.start):
+            classes = clause_classes(
+                folded, find.start, find.end, form="THIRD", classes=arranging_classes(language)
+            )
+            if labeller("arranging")(classes):
+                yield (*said_span(folded, find.start, find.end), IN_CHARGE)
+
+
+def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> bool:
+    """Whether the word before a place is one of these."""
+    last = _last(pattern, text_before(text, end))
+    return last is not None and not text_before(text, end)[last.end() :].strip()
+
+
+def _concerns_person(text: str, match: re.Match[str], manner: Manner) -> bool:
+    """Whether the clause is not about the writer, and no condition."""
+    before = text_before(text, match.start())
+    person, writer = _last(manner.person, before + match[0]), _last(manner.writer, before)
+    if _CONDITION.search(before):
+        return False
+    if writer is None:
+        return True
+    return person is not None and person.start() > writer.start()
+
+
+def _is_denied(text: str, match: re.Match[str], manner: Manner) -> bool:
+    return manner.neg.search(text_before(text, match.start())) is not None
+
+
+def _place(folded: Folded, age: AgeReading) -> tuple[int, int]:
+    """Where an age of the untouched text stands in the folded one."""
+    if folded.places is None:
+        return age.start, age.end
+    return bisect_left(folded.places, age.start), bisect_left(folded.places, age.end)
+
+
+def _apart(places: Sequence[_Place]) -> Iterator[_Place]:
+    """Of places that lie over each other the first; a stated age before a guess."""
+    kept: list[_Place] = []
+    for place in sorted(places, key=lambda place: (place[2] != STATED, place[0], -place[1])):
+        if not any(place[0] < end and start < place[1] for start, end, _ in kept):
+            kept.append(place)
+    yield from sorted(kept)
+
+
+def _hit(text: str, folded: Folded, place: _Place) -> ReplyHit:
+    start, end = folded.span(place[0], place[1])
+    return ReplyHit(indicator=place[2], start=start, end=end, quote=text[start:end])
