@@ -31,6 +31,8 @@ SHORT = {
     0x2069: "PDI",
     0xFEFF: "BOM",
 }
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\uffff]")
+"""Those that turn the order of their neighbours or that no page may hold: only their names are shown."""
 EMOJI_FROM = 0x2190
 """A joiner between two characters from here on is part of one drawn sign and hides nothing."""
 
@@ -42,6 +44,8 @@ class Part:
     text: str
     name: str = ""
     """Full name for a hidden character; empty for plain text."""
+    copied: str = ""
+    """The hidden character itself, where a page can hold it without harm: what is copied stays untouched."""
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -53,7 +57,7 @@ def parts(text: str) -> Iterator[Part]:
             continue
         if match.start() > end:
             yield Part(text[end : match.start()])
-        yield Part(_mark(match[0]), _name(match[0]))
+        yield Part(_mark(match[0]), _name(match[0]), "" if STEERING.match(match[0]) else match[0])
         end = match.end()
     if end < len(text):
         yield Part(text[end:])

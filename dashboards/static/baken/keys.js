@@ -7,6 +7,7 @@ export function keys() {
     opener.addEventListener("click", () => help.showModal());
   }
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return leaveField(event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (event.key === "?" && help) return stop(event, () => help.showModal());
@@ -14,13 +15,20 @@ export function keys() {
     if (event.key === "j") return step(event, 1);
     if (event.key === "k") return step(event, -1);
     if (event.key === "r") return giveReason(event);
-    if (event.key === "z") return press(event, "[data-withdraw] button, [data-undo] button");
+    if (event.key === "z") return press(event, "[data-undo] button");
     if (["m", "n", "u"].includes(event.key)) return press(event, `[data-verdict] button[data-key="${event.key}"]`);
   });
 }
 
 function isTyping(target) {
   return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+// What was typed stays; the letters act again, and Tab goes on from where the field was.
+function leaveField(target) {
+  if (!isTyping(target) || document.querySelector("dialog[open]")) return;
+  const summary = target.closest(".verdict-reason")?.querySelector("summary");
+  if (summary) summary.focus(); else target.blur();
 }
 
 function giveReason(event) {
@@ -37,11 +45,9 @@ function follow(event, field, address) {
   stop(event, () => (field ? field.focus() : location.assign(address)));
 }
 
-// The advert's own verdict goes before the one that was given on the page before.
 function press(event, selector) {
-  const buttons = [...document.querySelectorAll(selector)].filter((button) => !button.disabled);
-  const own = buttons.find((button) => button.closest("[data-withdraw]")) ?? buttons[0];
-  if (own) stop(event, () => own.click());
+  const button = [...document.querySelectorAll(selector)].find((one) => !one.disabled);
+  if (button) stop(event, () => button.click());
 }
 
 function step(event, by) {

@@ -104,7 +104,9 @@ def _visible(text: str) -> SafeString:
 def _part(part: Part) -> SafeString | str:
     if not part.name:
         return part.text
-    return format_html('<span class="hidden-character" title="{}">{}</span>', part.name, part.text)
+    # the name is written by the style sheet, so that who copies the text copies what stood on the site
+    template = '<span class="hidden-character" title="{}" data-shown="{}">{}</span>'
+    return format_html(template, part.name, part.text, part.copied)
 
 
 def _piece(piece: Piece) -> SafeString:
@@ -115,7 +117,7 @@ def _piece(piece: Piece) -> SafeString:
         return text
     numbers = format_html_join(
         "",
-        '<a class="hit-number" href="#reason-{}" aria-label="{} {}">{}</a>',
+        '<a class="hit-number" href="#reason-{}" aria-label="{} {}" data-shown="{}"></a>',
         ((number, _("reason"), number, number) for number in piece.ends),
     )
     return format_html('<mark class="hit">{}</mark>{}', text, numbers)

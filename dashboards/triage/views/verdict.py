@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from dashboards.accounts.purposes import Purpose, purpose_of
 from dashboards.accounts.requests import person
 from dashboards.accounts.roles import Right, require
+from dashboards.triage import wording
 from dashboards.triage.filters import QueueFilter
 from dashboards.triage.neighbours import neighbours
 from dashboards.triage.search_index import show_in_index
@@ -46,15 +47,17 @@ def verdict(request: HttpRequest, advert_id: int) -> HttpResponse:
         case=stated.case,
     )
     show_in_index(advert_id)
-    remember(request, LastVerdict(advert=advert_id, verdict=given.pk, outcome=given.outcome))
-    return _to(following, wanted)
+    page = _address(following, wanted)
+    remember(request, LastVerdict(advert=advert_id, verdict=given.pk, outcome=given.outcome, shown_on=page))
+    return redirect(page)
 
 
 @require_POST
 def withdraw(request: HttpRequest, advert_id: int, verdict_id: int) -> HttpResponse:
     """Take a verdict back; it stays in the history."""
     require(person(request), Right.GIVE_VERDICTS)
-    if not Verdict.objects.filter(pk=verdict_id, advert=advert_id).exists():
+    given = Verdict.objects.filter(pk=verdict_id, advert=advert_id).first()
+    if given is None:
         raise Http404
     wanted = QueueFilter.read(request.POST.dict())
     stated = purpose_of(request) or Purpose(purpose="none stated yet")
@@ -64,6 +67,9 @@ def withdraw(request: HttpRequest, advert_id: int, verdict_id: int) -> HttpRespo
         )
     except VerdictRefused:
         messages.warning(request, _("This verdict was withdrawn before."))
+    else:
+        what = {"outcome": wording.VERDICTS[given.outcome], "number": advert_id}
+        messages.success(request, _("Undone: “%(outcome)s” on advert %(number)d.") % what)
     show_in_index(advert_id)
     forget(request, verdict_id)
     return _to(advert_id, wanted)
@@ -76,6 +82,10 @@ def _advert(advert_id: int) -> Advert:
     return advert
 
 
-def _to(advert_id: int | None, wanted: QueueFilter) -> HttpResponse:
+def _to(advert_id: int, wanted: QueueFilter) -> HttpResponse:
+    return redirect(_address(advert_id, wanted))
+
+
+def _address(advert_id: int | None, wanted: QueueFilter) -> str:
     page = reverse("queue") if advert_id is None else reverse("advert", args=[advert_id])
-    return redirect(f"{page}?{wanted.query}" if wanted.query else page)
+    return f"{page}?{wanted.query}" if wanted.query else page

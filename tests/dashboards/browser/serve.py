@@ -4,8 +4,12 @@ In a process of its own, over a real database file; ``BAKEN_HOME`` must be an em
 """
 
 import sys
+from typing import Any
 
 import django
+
+COPIED = "Hoi\u200b, ik ben 17.\n\nSchool\u00adtijden: ma\u202evr. Bel 020 555 0117 en zeg 1\u200d7."
+"""Hits, a contact, empty lines and hidden characters: what an analyst may copy."""
 
 
 def main(port: int) -> None:
@@ -52,7 +56,19 @@ def fill() -> None:
             f"x{number}", title=payload, text=text, hits=[], band="possible", score=0.3, place=payload[:200]
         )
         world.contact(advert, payload[:400] + str(number), kind="url", quote=payload)
+    copied = world.advert(
+        "copied", title="Ik ben 17", text=COPIED, band="none", score=0.0, place="Zwolle", hits=copied_hits()
+    )
+    world.contact(copied, "+31205550117", quote="020 555 0117")
     advert_index().upsert(documents_of(list(Advert.objects.select_related("site", "current"))))
+
+
+def copied_hits() -> list[dict[str, Any]]:
+    """Three overlapping hits: two badges stand side by side."""
+    from tests.dashboards import world
+
+    quotes = ("ik ben 17", "17", "School\u00adtijden")
+    return [world.hit(COPIED, quote, weight=0.9 - number / 10) for number, quote in enumerate(quotes)]
 
 
 if __name__ == "__main__":

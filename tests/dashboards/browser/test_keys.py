@@ -31,6 +31,55 @@ def test_verdict_and_undo_need_no_mouse(tab: Watched) -> None:
     assert "Oordeel ingetrokken" in tab.page.inner_text(".history")
 
 
+@pytest.mark.parametrize("there", ["/", "/search/", "/adverts/3/", "/runs/"])
+def test_what_was_undone_a_page_ago_is_out_of_reach(tab: Watched, there: str) -> None:
+    tab.log_in("ada")
+    tab.go("/adverts/14/")
+    press(tab, "u")
+    after = tab.page.url
+    tab.go(there)
+    tab.page.keyboard.press("z")
+    tab.go("/adverts/14/")
+    assert "Onzeker" in tab.page.inner_text(".standing")
+    tab.go(after.removeprefix(tab.base))
+    assert tab.page.locator("[data-undo]").count() == 0
+    tab.go("/adverts/14/")
+    tab.page.click("form[action*=withdraw] button")
+
+
+def test_the_key_that_undoes_acts_on_what_is_in_sight(tab: Watched) -> None:
+    tab.log_in("ada")
+    tab.go("/adverts/16/")
+    press(tab, "u")
+    tab.page.keyboard.press("End")
+    bar = tab.page.locator("[data-undo]")
+    assert "advertentie 16" in bar.inner_text()
+    tab.page.wait_for_function("window.scrollY > 0")
+    assert bar.evaluate("bar => bar.getBoundingClientRect().top") >= 0
+    press(tab, "z")
+    assert "Ongedaan gemaakt: “Onzeker, nog eens bekijken” bij advertentie 16." in tab.page.inner_text("main")
+
+
+def test_escape_leaves_the_reason_and_the_keys_work_again(tab: Watched) -> None:
+    tab.log_in("ada")
+    tab.go("/adverts/18/")
+    tab.page.keyboard.press("r")
+    tab.page.keyboard.type("zeker")
+    tab.page.keyboard.press("Escape")
+    press(tab, "m")
+    assert "zeker" not in tab.page.url
+    press(tab, "z")
+    assert "zeker" in tab.page.inner_text(".history")
+
+
+def test_escape_leaves_any_field(tab: Watched) -> None:
+    tab.log_in("ada")
+    tab.page.focus("#f-place")
+    tab.page.keyboard.press("Escape")
+    press(tab, "/")
+    assert tab.page.url == tab.base + "/search/"
+
+
 def test_a_reason_can_be_typed_first_and_letters_in_it_do_nothing(tab: Watched) -> None:
     tab.log_in("ada")
     tab.go("/adverts/9/")

@@ -32,3 +32,18 @@ def test_a_hidden_character_has_its_full_name() -> None:
 
 def test_line_ends_and_tabs_stay() -> None:
     assert "".join(part.text for part in parts("a\n\tb")) == "a\n\tb"
+
+
+@pytest.mark.parametrize(
+    ("character", "copied"),
+    [
+        ("\u200b", "\u200b"),
+        ("\u00ad", "\u00ad"),
+        ("\u202e", ""),
+        ("\u2069", ""),
+        ("\x00", ""),
+        ("\u2028", ""),
+    ],
+)
+def test_a_hidden_character_is_copied_unless_it_turns_the_text_around(character: str, copied: str) -> None:
+    assert [part.copied for part in parts(character)] == [copied]

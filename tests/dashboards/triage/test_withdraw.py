@@ -1,3 +1,4 @@
+import pytest
 from django.test import Client
 
 from pipelines.records.models import Advert, AuditEvent, Verdict
@@ -52,3 +53,32 @@ def test_a_verdict_cannot_be_undone_through_another_advert(analyst: Client) -> N
     other = world.advert("2")
     answer = analyst.post(f"/adverts/{other.pk}/verdicts/{Verdict.objects.get().pk}/withdraw/")
     assert answer.status_code == 404
+
+
+def test_it_is_offered_again_when_the_same_page_is_loaded_again(analyst: Client) -> None:
+    judged(analyst)
+    assert "data-undo" in analyst.get("/").text
+    assert "data-undo" in analyst.get("/").text
+
+
+@pytest.mark.parametrize("elsewhere", ["/?sort=newest", "/adverts/{other}/"])
+def test_it_is_no_longer_offered_once_another_page_was_looked_at(analyst: Client, elsewhere: str) -> None:
+    judged(analyst)
+    analyst.get(elsewhere.format(other=world.advert("2").pk))
+    assert "data-undo" not in analyst.get("/").text
+
+
+def test_it_is_offered_in_the_queue_that_the_analyst_came_from(analyst: Client) -> None:
+    first, second = world.advert("1", place="Den Haag"), world.advert("2", place="Den Haag", score=0.5)
+    address = f"/adverts/{first.pk}/verdict/"
+    answer = analyst.post(address, {"outcome": "minor", "version": 1, "place": "Den Haag"})
+    assert answer.headers["Location"] == f"/adverts/{second.pk}/?place=Den+Haag"
+    page = analyst.get(answer.headers["Location"]).text
+    assert f"Dit oordeel over advertentie {first.pk} ongedaan maken" in page
+
+
+def test_what_was_undone_is_said_by_name(analyst: Client) -> None:
+    advert = judged(analyst)
+    address = f"/adverts/{advert.pk}/verdicts/{Verdict.objects.get().pk}/withdraw/"
+    page = analyst.post(address, follow=True).text
+    assert f"Ongedaan gemaakt: “Aanwijzingen voor minderjarigheid” bij advertentie {advert.pk}." in page
