@@ -19,7 +19,8 @@ class Entry:
     """One thing to look for."""
 
     kind: str
-    """``number``, ``digit``, ``birth-before``, ``birth-after``, ``third-party``, ``minor`` or ``phrase``."""
+    """``number``, ``ordinal``, ``digit``, ``birth-before``, ``birth-after``, ``third-party``, ``minor``,
+    ``majority`` or ``phrase``."""
     value: int = 0
     """Value of a number word."""
     indicators: tuple[str, ...] = ()
@@ -114,6 +115,8 @@ def _word_entries() -> Iterator[tuple[str, Entry]]:
             for word, name in words.arranging.items()
             if name == "third_party"
         )
+        yield from ((word, Entry(kind="ordinal", value=value)) for word, value in words.ordinals.items())
+        yield from ((word, Entry(kind="majority", value=18)) for word in words.majority)
         yield from ((word, Entry(kind="minor")) for word, name in words.classes.items() if name == "minor")
     yield from ((word, Entry(kind="digit")) for word in _digit_words())
 

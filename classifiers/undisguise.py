@@ -19,8 +19,13 @@ _SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|]{1,3}(?=\w(?!\w))){4,}\w(?!\w)")
 _BESIDE = re.compile(r"[a-z][0-9@$|!€]|[0-9@$|€][a-z]|(?<!\w)@\w")
 _IN_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$|!€-#")
 _LONGEST = 16
-_REPEATED_HINT = re.compile(r"([a-z])\1\1")
+_REPEATED_HINT = re.compile(r"([a-zа-я])\1\1")
+# Signs inside a word: "zeve-ntien". Only what is a number word or a word of age without them is put together.
+_INSIDE = "-_*|~·."
+_SHORTEST_TOGETHER = 4
 _REPEATED = re.compile(r"(?<!\w)(?=\w{0,24}?(\w)\1\1)[^\W\d_]{3,32}(?!\w)")
+# "I6" is a number of which the first digit is written as a letter, and not "is".
+_AS_DIGIT = re.compile(r"[il|!]\d")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _GLUED = re.compile(r"#?([^\W\d_]{0,10}?)(\d\d)([^\W\d_]{0,10})")
 _GLUED_WORDS = re.compile(r"(?<!\w)(ikben|ichbin|iam|im|jai|tengo|tenho|mam|ben|bin)([^\W\d_]{4,24})(?!\w)")
@@ -64,6 +69,7 @@ def undisguised(folded: Folded) -> Folded:
     folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
     if _BESIDE.search(folded.text):
         folded = _with(folded, list(_mixed_words(folded.text)))
+    folded = _with(folded, list(_separate(sorted(_together(folded.text)))))
     if _REPEATED_HINT.search(folded.text):
         folded = _with(folded, _found(_REPEATED.finditer(folded.text), _once))
     return _with(folded, _found(_GLUED_WORDS.finditer(folded.text), _words_apart))
@@ -103,6 +109,46 @@ def _mixed_words(text: str) -> Iterator[Piece]:
             yield start, start + len(kept), said
 
 
+def _together(text: str) -> Iterator[Piece]:
+    """The words that are written with a sign between their letters."""
+    for sign in _INSIDE:
+        end = 0
+        at = text.find(sign)
+        while at >= 0:
+            if at >= end and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha():
+                start, end = _around(text, at, sign)
+                said = _without(text[start:end], sign, start)
+                if said is not None:
+                    yield start, end, said
+            at = text.find(sign, at + 1)
+
+
+def _separate(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Of pieces in order those that lie over no earlier one."""
+    end = 0
+    for piece in pieces:
+        if piece[0] >= end:
+            yield piece
+            end = piece[1]
+
+
+def _around(text: str, at: int, sign: str) -> tuple[int, int]:
+    """Start and end of the letters and signs around a sign; cut off at the longest word."""
+    start = end = at
+    while start and at - start < _LONGEST and (text[start - 1].isalpha() or text[start - 1] == sign):
+        start -= 1
+    while end < len(text) and end - at < _LONGEST and (text[end].isalpha() or text[end] == sign):
+        end += 1
+    return start, end
+
+
+def _without(word: str, sign: str, start: int) -> Said | None:
+    said = word.replace(sign, "")
+    if len(said) < _SHORTEST_TOGETHER or word in _vocabulary() or said not in _vocabulary():
+        return None
+    return said, [start + place for place, letter in enumerate(word) if letter != sign]
+
+
 def _with(folded: Folded, pieces: Sequence[Piece]) -> Folded:
     if not pieces:
         return folded
@@ -136,6 +182,8 @@ def _joined(match: re.Match[str]) -> Said | None:
 
 
 def _letters(word: str, start: int) -> Said | None:
+    if _AS_DIGIT.fullmatch(word):
+        return None
     for table in _LEET:
         said = word.translate(table)
         if said in _vocabulary():

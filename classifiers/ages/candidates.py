@@ -9,11 +9,11 @@ from attrs import evolve
 from classifiers.ages.cues import has_cue
 from classifiers.ages.names import is_alone, is_named, named_in_a_row
 from classifiers.ages.numbers import numbers_in
+from classifiers.ages.occasions import occasion_end
 from classifiers.ages.types import Candidate, Form, Number
 from classifiers.ages.units import (
     CAKE,
     PLUS,
-    birthday,
     half,
     join_between,
     minus_one,
@@ -33,6 +33,10 @@ _ADULT = 18
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
 _OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
+# "Lfd. 17": a full stop that ends no sentence.
+_ABBREVIATED = re.compile(r"(?<![^\W_])(?:lft|lfd|lftd|leeft|alt)\.:?\s?\Z")
+_LONGEST_ABBREVIATION = 9
+_WORD_AFTER = re.compile(r", [^\W\d_]{3}")
 _BEFORE_MINUS = (17, 18, 19)
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:.])")
@@ -66,6 +70,7 @@ def candidates(
             number.start in rows
             or is_named(folded, number.start, number.end, is_title=is_title)
             or _opens(text, number)
+            or _ABBREVIATED.search(text, max(0, number.start - _LONGEST_ABBREVIATION), number.start)
             or is_alone(text, number.start, number.end)
             or _is_item(text, number)
         ):
@@ -77,15 +82,24 @@ def candidates(
 
 
 def _opens(text: str, number: Number) -> bool:
-    """Whether the text opens with a number that stands alone: "Seventeen and curious", "17, Leeds"."""
-    return number.start == 0 and _OPENS.match(text, number.end) is not None
+    """Whether the text opens with a number that stands alone: "Seventeen and curious", "17 1/2, Leeds"."""
+    if number.start:
+        return False
+    part = half().match(text, number.end)
+    return _OPENS.match(text, part.end() if part else number.end) is not None
 
 
 def _is_item(text: str, number: Number) -> bool:
-    """Whether a number word is all that stands between two commas: "Vera from Hove, seventeen, 120"."""
-    if not text[number.start].isalpha() or not _ITEM_AFTER.match(text, number.end):
-        return False
-    return text[max(0, number.start - 2) : number.start] in {", ", "| ", "- ", "/ "}
+    """Whether the number is all that stands between two commas: "Vera from Hove, seventeen, 120".
+
+    Digits are also prices, sizes and houses: they need words on both sides.
+    """
+    before = text[max(0, number.start - 2) : number.start]
+    if not text[number.start].isalpha():
+        return (
+            before == ", " and text[number.start - 3].isalpha() and bool(_WORD_AFTER.match(text, number.end))
+        )
+    return before in {", ", "| ", "- ", "/ "} and bool(_ITEM_AFTER.match(text, number.end))
 
 
 def _minus_one(text: str, number: Number) -> Candidate | None:
@@ -113,8 +127,8 @@ def _with_unit(text: str, number: Number) -> Candidate | None:
 
 def _birthday(text: str, number: Number) -> Candidate | None:
     """ "18th birthday": an age only where the clause says when it will be."""
-    rest = birthday().match(text, number.end)
-    return _candidate(number, Form.BDAY, rest.end()) if rest else None
+    end = occasion_end(text, number.start, number.end)
+    return _candidate(number, Form.BDAY, end) if end else None
 
 
 def _sharing_unit(text: str, number: Number, following: Number) -> Candidate | None:

@@ -7,10 +7,12 @@ from classifiers.words.load import LANGUAGES, words_of
 
 # Classes of words that ages stand behind.
 _CUE_KINDS = frozenset(
-    {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "still", "will", "became"}
-) | frozenset({"soon", "recent", "girl", "people", "man", "past", "child", "am", "says", "parent", "name"})
+    {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "still", "will", "became", "soon", "recent"}
+) | frozenset({"girl", "people", "man", "past", "child", "am", "says", "parent", "name", "but"})
 # Code points before a number in which a word that ages follow is looked for.
 _CUE_DISTANCE = 28
+# "Seventeen is my age".
+_ARE = ("is", "ist", "est", "es", "e", "este", "to", "е")
 _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -28,8 +30,8 @@ def has_cue(text: str, start: int, end: int) -> bool:
 @cache
 def _cues_behind() -> frozenset[str]:
     """First words of what stands behind an age: "18 sinds vorige week", "18 geworden", "17 vagyok"."""
-    kinds = {"recent", "became", "will"}
-    found = {"vagyok", "vagyunk"}
+    kinds = {"recent", "became", "will", "soon", "past"}
+    found = {"vagyok", "vagyunk", "myself", *_ARE}
     for language in LANGUAGES:
         found |= {phrase.split()[0] for phrase, kind in words_of(language).classes.items() if kind in kinds}
     return frozenset(found)

@@ -13,7 +13,7 @@ from classifiers.words.load import LANGUAGES, ones, words_of
 
 _SPLIT = re.compile(
     r"(?<![\w€$£+@/.,:])(?<!\d )([1-6])"
-    r"(?:([ _*|.\-~·•/\\=^,])|\s([_*|.\-~·•+/=])\s|\)\s?\(|\]\s?\[)"
+    r"(?:([ _*|.\-~·•/\\=^,])|\s([_*|.\-~·•+/=])\s|\s{2,3}|\)\s?\(|\]\s?\[)"
     r"(\d)(?!\d)(?!\s?[\-/]\s?\d)(?!\s\d)"
 )
 # Signs that also stand between numbers of their own: a decimal, a date, a range.

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from attrs import evolve
+
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
+from classifiers.ages.occasions import occasions
 from classifiers.ages.types import AgeReading, Candidate, Form, Whose
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
@@ -28,8 +31,18 @@ def read_ages(
     quoted: Counter[int] = Counter()
     numbers = candidates(folded, found, quoted, is_title=kind == "title", is_age_field=kind == "age")
     births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")
-    readings = list(_readings(folded, chain(numbers, births), quoted, (name, language)))
-    return sorted(readings, key=lambda reading: (reading.start, reading.end))
+    readings = list(
+        _readings(folded, chain(numbers, births, occasions(folded.text, found)), quoted, (name, language))
+    )
+    return sorted(_by_stated_age(readings), key=lambda reading: (reading.start, reading.end))
+
+
+def _by_stated_age(readings: Sequence[AgeReading]) -> Iterator[AgeReading]:
+    """The readings; a birth year leaves two ages, of which one that is stated as well is the right one."""
+    stated = {reading.value for reading in readings if reading.whose is Whose.PERSON and not reading.is_birth}
+    for reading in readings:
+        is_younger = reading.is_year_only and reading.value not in stated and reading.value - 1 in stated
+        yield evolve(reading, value=reading.value - 1) if is_younger else reading
 
 
 def _readings(
@@ -72,17 +85,22 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
 
 def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[Whose, int]:
     value = candidate.value
-    if label == "near-eighteen":
-        return (Whose.NEAR, value - 1) if value == _EIGHTEEN else (Whose.OTHER, value)
+    if label in {"near-eighteen", "to-go"}:
+        return _around_eighteen(label, value)
     if label in {"near", "coming"}:
         return Whose.NEAR, value - 1
     if label == "just":
         return Whose.JUST, value
     if label in {"person", "stated"} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value
-    if label:
-        return Whose.OTHER, value
-    return _default(candidate), value
+    return Whose.OTHER if label else _default(candidate), value
+
+
+def _around_eighteen(label: str, value: int) -> tuple[Whose, int]:
+    """ "Three more weeks and I am 18", but "I am of age in three months, I am 17" and "I am not 27"."""
+    if value == _EIGHTEEN:
+        return Whose.NEAR, value - 1
+    return Whose.PERSON if label == "to-go" else Whose.OTHER, value
 
 
 def _default(candidate: Candidate) -> Whose:

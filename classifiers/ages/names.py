@@ -6,9 +6,14 @@ from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
 
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,\s?|\s(?:van|of|von|de|di)\s|\s)\Z")
+_NAME_BEFORE = re.compile(
+    r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,\s?|\s(?:van|of|von|de|di)\s|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s)\Z"
+)
+# Signs, hearts and stars between a name, its age and a place.
+_SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")
 # A name and what stands between it and its number.
 _WINDOW = 28
+_NUMBER = re.compile(r"\d")
 _ENDS = re.compile(r"[\s,.!?)]|\Z")
 # A number with what ends an item of a row behind it.
 _IN_A_ROW = re.compile(
@@ -26,7 +31,8 @@ _NAME_CLASSES = frozenset({"girl", "people", "self", "third", "gap", "birthday",
 def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
     """Whether the number at this folded place is the age of a name before it.
 
-    "Anna (17)", "Anna, 17," and "Anna van 17" are anywhere, "Anna 17" only at the beginning of a title.
+    "Anna (17)", "Anna, 17,", "Anna ♥ 17 ♥" and "Anna van 17" are anywhere, "Anna 17" only at the
+    beginning of a title.
     """
     window = max(0, start - _WINDOW)
     first, last = folded.span(window, start) if window < start else (0, 0)
@@ -39,6 +45,10 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
         return after in {")", " ", ","}
     if between == ",":
         return after == "," or (is_title and after in {"", " "})
+    if between and not between.isalpha():
+        rest = _SIGN_AFTER.match(folded.text, end)
+        is_last = rest is not None and rest.end() == len(folded.text)
+        return rest is not None and not (is_last and _NUMBER.search(folded.text, 0, start))
     if between:
         return _ENDS.match(folded.text, end) is not None
     return is_title and _begins(folded.original[: before.start()]) and after in {"", " ", ",", "|", "-", "."}

@@ -36,7 +36,7 @@ CAKE = re.compile(r"\s?[🎂🎈🎉]")
 @cache
 def old_unit() -> re.Pattern[str]:
     """A unit that only an age has, right after the number."""
-    return re.compile(rf"{HALF}[\s\-.)]{{0,3}}(?:{_either(_old_units())}){_NO_LETTER}")
+    return re.compile(rf"{HALF}[\s\-.)\]*\"'»]{{0,3}}(?:{_either(_old_units())}){_NO_LETTER}")
 
 
 @cache
@@ -44,7 +44,7 @@ def year_unit() -> re.Pattern[str]:
     """A unit of years, right after the number."""
     units = _either(unit for words in _all_words() for unit in words.year_units)
     attached = _either(unit for words in _all_words() for unit in words.attached_units)
-    return re.compile(rf"{HALF}(?:[\s\-.)]{{0,3}}(?:{units})|(?:{attached})){_NO_LETTER}")
+    return re.compile(rf"{HALF}(?:[\s\-.)\]*\"'»]{{0,3}}(?:{units})|(?:{attached})){_NO_LETTER}")
 
 
 def is_attached_unit(text: str, end: int) -> bool:
@@ -56,9 +56,9 @@ def is_attached_unit(text: str, end: int) -> bool:
 
 @cache
 def other_unit() -> re.Pattern[str]:
-    """What follows a bare number that is no age."""
+    """What follows a bare number that is no age; "23 e" is euros unless a word follows: "Eva de 23 e Sol"."""
     words = _either(shared_words().after_other_numbers)
-    return re.compile(rf"\s?(?:[€$£%°:]|/\d|-\d|\+?\d|(?:{words})(?![^\W_]))")
+    return re.compile(rf"\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s[^\W\d_])|(?:{words})(?![^\W_]))")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Places of the phrases that a lexicon file gives for an indicator."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -9,6 +10,12 @@ from classifiers.lexicon import Find, lexicon
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.reading.classes import ages_classes
 from classifiers.reading.clause import clause_classes
+
+# What is asked is not said: "Scholier? Nee, die tijd is voorbij".
+_FORM = "PHRASE"
+# "If you are at school" is about the reader, "after school you can call" is not.
+_BEFORE_ONLY = frozenset({"you", "client"})
+_QUESTION = re.compile(r"\s?\?")
 
 
 def phrase_places(reading: Reading, code: str) -> Iterator[Place]:
@@ -29,16 +36,22 @@ def _places(part: Part, finds: list[Find], code: str, language: str) -> Iterator
 
 
 def _is_turned(part: Part, find: Find, code: str, language: str) -> bool:
-    unless = _unless()[code]
+    text = part.folded.text
+    if _QUESTION.match(text, find.end):
+        return True
+    unless = _unless()[(code, text[find.start : find.end])]
     if not unless:
         return False
-    classes = clause_classes(part.folded, find.start, find.end, form="NUM", classes=ages_classes(language))
-    return not unless.isdisjoint(classes)
+    classes = clause_classes(part.folded, find.start, find.end, form=_FORM, classes=ages_classes(language))
+    place = classes.index(_FORM)
+    return not (unless.isdisjoint(classes[:place]) and (unless - _BEFORE_ONLY).isdisjoint(classes[place:]))
 
 
 @cache
-def _unless() -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _unless() -> Mapping[tuple[str, str], frozenset[str]]:
+    """Indicator and phrase to the classes that turn it: those of every row that has the phrase."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
     for row in lexicon():
-        found[row.indicator] = found.get(row.indicator, frozenset()) | row.unless
+        for phrase in row.phrases:
+            found[row.indicator, phrase] = found.get((row.indicator, phrase), frozenset()) | row.unless
     return found

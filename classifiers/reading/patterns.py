@@ -15,8 +15,8 @@ from typing import Any
 
 from classifiers.words.load import read_data
 
-_LOOSE = ["gap", "be", "name", "my", "det", "hudet", "defnoun"]
-_LOOSE_WITHOUT_VERB = ["gap", "name", "my", "det", "hudet", "defnoun"]
+_LOOSE = ["gap", "be", "name", "my", "det", "hudet", "defnoun", "span", "serve"]
+_LOOSE_WITHOUT_VERB = ["gap", "name", "my", "det", "hudet", "defnoun", "span", "serve"]
 _MODIFIERS = ["near", "just", "already", "still", "soon", "recent", "notyet", "ageword"]
 _STATED = ["AGE", "OLD", "BARE", "NAMED"]
 _NUMBERS = [*_STATED, "BORN"]

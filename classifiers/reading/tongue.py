@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from classifiers.reading.clause import text_after, text_before
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
 
-_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+# A letter against a digit is a disguise or a unit, and no word of a language.
+_WORDS = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
 # Words of age tell more than small words, which languages share.
 _OF_AGE, _SMALL = 3, 1
 # What the language of the whole advert counts for.

@@ -24,6 +24,10 @@ class Words:
     language: str
     numbers: Mapping[str, int]
     """Number word to value, 10 to 69."""
+    ordinals: Mapping[str, int]
+    """Ordinal word to value, 16 to 18: ages only with a birthday."""
+    majority: Sequence[str]
+    """Words for being of age: eighteen, where a clause says when."""
     old_units: Sequence[str]
     """Units that can only follow an age."""
     year_units: Sequence[str]
@@ -61,6 +65,8 @@ def words_of(language: str) -> Words:
     return Words(
         language=language,
         numbers=dict(_numbers(data["numbers"])),
+        ordinals={fold(word).text: value for word, value in data["numbers"].get("ordinals", {}).items()},
+        majority=_folded(data["numbers"].get("majority", [])),
         old_units=_folded(units["old"]),
         year_units=_folded(units["years"]),
         attached_units=_folded(units["attached"]),

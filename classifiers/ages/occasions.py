@@ -1,0 +1,53 @@
+"""Birthdays and majority: no ages by themselves, but a clause may say when they come."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from classifiers.ages.types import Candidate, Form
+from classifiers.ages.units import birthday
+from classifiers.lexicon import Find
+from classifiers.words.load import LANGUAGES, words_of
+
+# "my eighteenth": without the word for a birthday only where nothing else follows that it could count.
+_ALONE_AFTER = re.compile(r"\s?(?:[.,;!?)]|\Z)")
+_SUFFIX = re.compile(r"(?:th|e|de|ste|º|°|o)(?![^\W_])")
+_OWN_BEFORE = 9
+
+
+def occasions(text: str, found: Iterable[Find]) -> Iterator[Candidate]:
+    """Ordinal words with a birthday, and words for being of age: only a clause can make them an age."""
+    for find in found:
+        if find.entry.kind == "majority":
+            yield _occasion(find.entry.value, find.start, find.end)
+        elif find.entry.kind == "ordinal":
+            end = occasion_end(text, find.start, find.end)
+            if end:
+                yield _occasion(find.entry.value, find.start, end)
+
+
+def occasion_end(text: str, start: int, end: int) -> int:
+    """Where the birthday ends whose number is this slice; 0 when no birthday is meant."""
+    rest = birthday().match(text, end)
+    if rest is not None:
+        return rest.end()
+    if own_before().search(text, max(0, start - _OWN_BEFORE), start) is None:
+        return 0
+    suffix = _SUFFIX.match(text, end) if text[start : start + 1].isdigit() else None
+    if text[start : start + 1].isdigit() and suffix is None:
+        return 0
+    end = suffix.end() if suffix else end
+    return end if _ALONE_AFTER.match(text, end) else 0
+
+
+@cache
+def own_before() -> re.Pattern[str]:
+    """ "my", at the end of what stands before a number."""
+    words = sorted(
+        {word for lang in LANGUAGES for word, name in words_of(lang).classes.items() if name == "my"}
+    )
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})\s\Z")
+
+
+def _occasion(value: int, start: int, end: int) -> Candidate:
+    return Candidate(value=value, form=Form.BDAY, start=start, end=end, number_end=end)
