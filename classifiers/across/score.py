@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Protocol
 
 from attrs import frozen
 
-from classifiers.across.types import Caveat, LinkedHit
+from classifiers.across.types import Caveat
 from classifiers.score import weights_table
 from classifiers.words.load import read_data
 from crawler.items import Band
@@ -22,6 +23,20 @@ class LinkedWeights:
     caveats: Mapping[str, float]
 
 
+class Weighed(Protocol):
+    """A hit, as it was found or as it is stored."""
+
+    @property
+    def indicator(self) -> str:
+        """Code of the indicator."""
+        ...
+
+    @property
+    def weight(self) -> float:
+        """What it adds."""
+        ...
+
+
 @cache
 def linked_table() -> LinkedWeights:
     """The committed table."""
@@ -36,7 +51,7 @@ def weight(code: str, caveat: Caveat = Caveat.NONE) -> float:
     return round(table.weights[code] * share, _DECIMALS)
 
 
-def linked_points(hits: Iterable[LinkedHit], families: Mapping[str, str]) -> float:
+def linked_points(hits: Iterable[Weighed], families: Mapping[str, str]) -> float:
     """The capped sum of hits that stand elsewhere; of one indicator the heaviest counts."""
     heaviest: dict[str, float] = {}
     for hit in hits:

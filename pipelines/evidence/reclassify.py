@@ -9,9 +9,11 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
+from classifiers.across import with_linked
 from classifiers.types import Assessment, Document
 from pipelines.evidence.verify import Progress
 from pipelines.records import audit
+from pipelines.records.across import judge
 from pipelines.records.assessments import from_json, to_json
 from pipelines.records.bulk import update_rows
 from pipelines.records.days import amsterdam_day
@@ -60,6 +62,8 @@ class Reclassified:
 
     versions: int
     differences: tuple[Reassessed, ...] = ()
+    linked: int = 0
+    """Adverts against which other adverts or replies say something else now than is stored."""
     is_applied: bool = False
 
 
@@ -87,7 +91,17 @@ def reclassify(
         done += len(versions)
         if progress is not None:
             progress(done, total)
-    return Reclassified(versions=done, differences=tuple(differences), is_applied=apply)
+    return Reclassified(
+        versions=done,
+        differences=tuple(differences),
+        linked=_judge_linked(site, apply=apply),
+        is_applied=apply,
+    )
+
+
+def _judge_linked(site: str, *, apply: bool) -> int:
+    adverts = Advert.objects.filter(site__key=site) if site else Advert.objects.all()
+    return judge(adverts.values_list("pk", flat=True), apply=apply)
 
 
 def _versions(site: str) -> QuerySet[AdvertVersion]:
@@ -147,8 +161,9 @@ def _store(pairs: Sequence[tuple[AdvertVersion, Assessment]], *, by: str, now: d
     with transaction.atomic():
         update_rows(changed, COLUMNS)
         for version in changed:
-            current = Advert.objects.filter(pk=version.advert_id, current=version)
-            current.update(band=version.band, score=version.score, revision=F("revision") + 1)
+            for advert in Advert.objects.filter(pk=version.advert_id, current=version):
+                band, score = with_linked(version.band, version.score, advert.linked)
+                Advert.objects.filter(pk=advert.pk).update(band=band, score=score, revision=F("revision") + 1)
         audit.append(
             actor=by,
             role="operator",

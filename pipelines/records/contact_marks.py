@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import F
 
 from pipelines.records import audit
+from pipelines.records.across import judge
 from pipelines.records.errors import MarkRefused
-from pipelines.records.linking_up import CHUNK, link_these
+from pipelines.records.linking_up import CHUNK, SHARED_BY_TOO_MANY, link_these
 from pipelines.records.models import Advert, AdvertContact, Contact, ContactMark, Reply, ReplyAdvert
 from pipelines.records.verdicts import Person
 
@@ -48,7 +49,9 @@ def mark_contact(
         mark = ContactMark.objects.create(
             contact=contact, advert_id=advert_id, kind=kind, reason=reason.strip(), by_id=by.pk, at=now
         )
+        named = _naming(mark.contact_id)
         _take_effect(mark, is_marked=True)
+        judge(named)
         _account(mark, "contact.mark", by=by, purpose=purpose, case=case)
     return mark
 
@@ -85,6 +88,7 @@ def undo_mark(
             undoes=mark,
         )
         _take_effect(mark, is_marked=False)
+        judge(_naming(mark.contact_id))
         _account(undone, "contact.undo", by=by, purpose=purpose, case=case)
     return undone
 
@@ -101,6 +105,13 @@ def wrong_pairs(advert_ids: Iterable[int]) -> set[tuple[int, int]]:
     """Advert and contact of every contact that was misread there: a new version must not bring it back."""
     rows = ContactMark.objects.filter(advert__in=list(advert_ids), kind=Kind.WRONG, undone_by=None)
     return set(rows.values_list("advert_id", "contact_id"))
+
+
+def _naming(contact_id: int) -> list[int]:
+    """Adverts that a contact ties to each other: none for one on so many that it tells nothing."""
+    rows = AdvertContact.objects.filter(contact=contact_id).order_by("advert")
+    adverts = list(rows.values_list("advert", flat=True).distinct()[: SHARED_BY_TOO_MANY + 1])
+    return adverts if len(adverts) <= SHARED_BY_TOO_MANY else []
 
 
 def _contact(contact_id: int, advert_id: int) -> Contact:

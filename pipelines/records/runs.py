@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from pipelines.records import audit
+from pipelines.records.across import judge_adverts_of
 from pipelines.records.errors import RunIsRunning, RunLost, UnknownMandate, UnknownRun, UnknownSite
 from pipelines.records.health import judge_run
 from pipelines.records.linking_up import link_replies
@@ -31,6 +33,7 @@ ENDS = {
 """Reasons that end a run for good; every other one leaves it to be resumed."""
 RUN_BY_KEY = "SELECT * FROM records_crawlrun WHERE key = %s"
 """As a statement: it is asked for with every batch of pages."""
+_log = structlog.get_logger(__name__)
 
 
 def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str | None = None) -> str:
@@ -74,14 +77,17 @@ def beat(run_id: str, *, now: datetime, counts: Mapping[str, int]) -> None:
 
 
 def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
-    """Link what came in late, and close the run (``finished``, ``failed``) or leave it to be resumed.
+    """Link and compare what came in, and close the run (``finished``, ``failed``) or leave it to be resumed.
 
     Raises:
         RunLost: another process took it over, or it is over.
     """
     with transaction.atomic():
-        run = held_run(run_id)
+        held_run(run_id)
         link_replies(run_id)
+    _compare_adverts(run_id)
+    with transaction.atomic():
+        run = held_run(run_id)
         run.state = ENDS.get(reason, CrawlRun.State.STOPPED)
         run.reason = reason[:100]
         run.counts = dict(counts)
@@ -90,6 +96,13 @@ def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, 
         run.holder, run.leased_until = "", None
         run.save()
         _account(run, "run.finish", {"reason": run.reason}, now)
+
+
+def _compare_adverts(run_id: str) -> None:
+    try:
+        judge_adverts_of(run_id)
+    except Exception as error:  # noqa: BLE001  the pages are recorded: 'baken reclassify' makes up for it
+        _log.error("across_failed", run=run_id, error=type(error).__name__)
 
 
 def held_run(run_id: str) -> CrawlRun:

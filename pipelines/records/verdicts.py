@@ -7,10 +7,12 @@ from django.db import transaction
 from django.db.models import F
 
 from pipelines.records import audit
+from pipelines.records.across import judge_with_partners
 from pipelines.records.errors import VerdictRefused
 from pipelines.records.models import Advert, Verdict
 
 PURPOSE = "assessment of an advert"
+CLEARED = Verdict.Outcome.NOT_MINOR
 
 
 class Person(Protocol):
@@ -108,7 +110,13 @@ def _advert(advert_id: int) -> Advert:
 def _let_stand(advert: Advert) -> None:
     verdict = standing(advert.pk)
     outcome = "" if verdict is None else verdict.outcome
+    is_cleared_otherwise = (
+        Verdict.Outcome.NOT_MINOR in {advert.verdict, outcome} and advert.verdict != outcome
+    )
     Advert.objects.filter(pk=advert.pk).update(verdict=outcome, revision=F("revision") + 1)
+    if is_cleared_otherwise:
+        # ages of an advert without indications are not held against the advertiser's other adverts
+        judge_with_partners({advert.pk})
 
 
 def _account(verdict: Verdict, action: str, *, by: Person, purpose: str, case: str) -> None:

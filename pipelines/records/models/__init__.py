@@ -6,6 +6,7 @@ from pipelines.records.models.audit import AuditEvent
 from pipelines.records.models.cases import Case, CaseAdvert
 from pipelines.records.models.contacts import AdvertContact, Contact
 from pipelines.records.models.crawls import Capture, CrawlRun, PageProblem
+from pipelines.records.models.linked import LinkedHit
 from pipelines.records.models.links import Advertiser, AdvertiserLink, Responder, ResponderLink
 from pipelines.records.models.mandates import Mandate, MandateSite, Schedule, Site
 from pipelines.records.models.marks import ContactMark
@@ -30,6 +31,7 @@ __all__ = [
     "Contact",
     "ContactMark",
     "CrawlRun",
+    "LinkedHit",
     "ListSighting",
     "Mandate",
     "MandateSite",

@@ -31,6 +31,11 @@ class Advert(models.Model):
     )
     band = models.CharField(max_length=10, choices=BANDS, default=Band.NONE.value)
     score = models.FloatField(default=0.0, help_text="0 to 1; orders a queue and decides nothing.")
+    linked = models.FloatField(
+        default=0.0,
+        db_default=0.0,
+        help_text="Points in the score that come from other adverts and from replies.",
+    )
     verdict = models.CharField(
         max_length=20, blank=True, help_text="The standing verdict's outcome; empty: none."
     )

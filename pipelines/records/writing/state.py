@@ -9,6 +9,7 @@ from datetime import datetime
 
 from attrs import define, field
 
+from classifiers.across import with_linked
 from classifiers.types import Assessment, Hit
 from crawler.items import Advert as AdvertFact
 from crawler.items import Band, GoneHow
@@ -84,7 +85,7 @@ class AdvertState:
         self.current_hash = key
         version = self._add(key, read, capture, at)
         self.new_current = version
-        self.row.band, self.row.score = version.band, version.score
+        self.row.band, self.row.score = with_linked(version.band, version.score, self.row.linked)
         return version
 
     def _come_back(self) -> None:
