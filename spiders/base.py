@@ -82,7 +82,7 @@ class SiteSpider(Spider):
 
         Where the site shows a contact only when asked, an advert comes with the answer that holds it.
         """
-        page = self._within_gates(self._read(response))
+        page = self.waiting.complete(self._within_gates(self._read(response)))
         for link in page.links:
             if self._is_new(link):
                 yield request_for(link)

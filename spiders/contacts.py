@@ -2,7 +2,8 @@
 
 An advert page and the answer with its contact are two requests, each with a capture of its own, but
 one advert. The page stays leased in the frontier until the contact has come or cannot be had, so a
-crawl that dies in between asks for both again.
+crawl that dies in between asks for both again. The next process may get the contact first: it is kept
+for its advert and not asked for once more.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from crawler.items import Advert, Link, PageKind, PageRead, Problem
 from crawler.sites.types import SiteDefinition
 from spiders.urls import key_in
 
+MOST_EARLY = 1_000
+"""Contacts that are kept for an advert to come; forgetting one costs a request."""
 NOT_SHOWN = Problem(
     code="contact-not-shown", field="phone", detail="the site did not give the contact when it was asked"
 )
@@ -27,6 +30,16 @@ class WaitingAdverts:
         self._waiting: dict[str, list[PageRead]] = {}
         self._unjoined: dict[str, list[PageRead]] = {}
         """By contact: what was handed on without, because asking for it had failed."""
+        self._early: dict[str, Advert | None] = {}
+        """Contacts that came before their advert."""
+
+    def complete(self, page: PageRead) -> PageRead:
+        """Return a page with the contact that came before it, which needs not be asked for any more."""
+        contact = contact_of(page, self._site)
+        if contact is None or (key := key_of(contact.url, contact.form)) not in self._early:
+            return page
+        links = tuple(link for link in page.links if link is not contact)
+        return evolve(_joined(page, self._early.pop(key)), links=links)
 
     def join(self, page: PageRead) -> Iterator[Link | PageRead]:
         """Yield what a page brings to an end: links first, adverts whose contact it is, the page itself."""
@@ -50,6 +63,8 @@ class WaitingAdverts:
 
     def _arrive(self, page: PageRead) -> Iterator[Link | PageRead]:
         waiting = self._waiting.pop(page.url, [])
+        if page.kind is PageKind.ADVERT and not waiting and page.url not in self._unjoined:
+            self._keep(page)
         if page.kind is not PageKind.ADVERT:
             self._unjoined[page.url] = waiting or self._unjoined.get(page.url, [])
             yield from map(_without, waiting)
@@ -60,6 +75,11 @@ class WaitingAdverts:
             part = page.adverts[0] if page.adverts else None
             yield from (_joined(one, part) for one in waiting)
         yield evolve(page, adverts=())
+
+    def _keep(self, page: PageRead) -> None:
+        if len(self._early) >= MOST_EARLY:
+            self._early.clear()
+        self._early[page.url] = page.adverts[0] if page.adverts else None
 
 
 def contact_of(page: PageRead, site: SiteDefinition) -> Link | None:

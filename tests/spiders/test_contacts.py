@@ -76,3 +76,20 @@ def test_an_advert_whose_contact_never_came_is_not_kept_waiting_twice() -> None:
     (*_, again) = spider.read(response_to(ADVERT, BODY))
     assert isinstance(again, PageRead)
     assert (len(again.adverts), [problem.code for problem in again.problems]) == (1, ["contact-not-shown"])
+
+
+def test_a_contact_that_comes_before_its_advert_is_kept_and_not_asked_for_again() -> None:
+    spider = spider_of("portaal")
+    (number,) = answered(spider, '{"nummer": "06 12345678"}')
+    (advert,) = spider.read(response_to(ADVERT, BODY))
+    assert isinstance(advert, PageRead)
+    assert (number.adverts, advert.adverts[0].fields) == ((), {"phone": "06 12345678"})
+    assert not [link for link in advert.links if link.url == NUMBER.url]
+
+
+def test_a_contact_that_came_early_is_of_use_once() -> None:
+    spider = spider_of("portaal")
+    answered(spider, '{"nummer": "06 12345678"}')
+    assert [type(one) for one in spider.read(response_to(ADVERT, BODY))] == [PageRead]
+    (request,) = spider.read(response_to(ADVERT, BODY))
+    assert not isinstance(request, PageRead)
