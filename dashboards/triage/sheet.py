@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from dashboards.triage.contacts import ContactCard, OtherAdvert, contact_cards, other_adverts
+from dashboards.triage.linked import LinkedReason, linked_reasons
 from dashboards.triage.passages import Passage, Span, passage
 from dashboards.triage.reactions import Reaction, reactions
 from dashboards.triage.reasons import Reason, StatedAge, reasons, source_of, stated_ages
@@ -36,6 +37,8 @@ class AdvertSheet:
     text: Passage
     fields: tuple[FieldRow, ...]
     reasons: tuple[Reason, ...]
+    linked: tuple[LinkedReason, ...]
+    """What stands elsewhere against what the advert says now; nothing for an older version."""
     ages: tuple[StatedAge, ...]
     contacts: tuple[ContactCard, ...]
     versions: tuple[AdvertVersion, ...]
@@ -45,6 +48,16 @@ class AdvertSheet:
     verdicts: tuple[Verdict, ...]
     """Newest first, withdrawals among them."""
     standing: Verdict | None
+
+    @property
+    def band(self) -> str:
+        """With what stands elsewhere for the latest version; an older one has its own."""
+        return self.advert.band if self.is_latest else self.version.band
+
+    @property
+    def score(self) -> float:
+        """As with the band."""
+        return self.advert.score if self.is_latest else self.version.score
 
 
 def advert_sheet(advert_id: int, version_number: int | None = None) -> AdvertSheet:
@@ -70,6 +83,7 @@ def advert_sheet(advert_id: int, version_number: int | None = None) -> AdvertShe
             FieldRow(name=name, passage=_passage(name, version, found, places)) for name in version.fields
         ),
         reasons=found,
+        linked=linked_reasons(advert) if version.pk == advert.current_id else (),
         ages=stated_ages(version),
         contacts=contact_cards(advert, version.pk, places),
         versions=versions,

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from classifiers.indicators import sentence
+from classifiers import across, indicators, reactions
 from dashboards.accounts import naming
 
 ROLES = naming.ROLES
@@ -106,11 +106,24 @@ MARK_REASONS = {
     ],
 }
 """Standard reasons of each mark; the first is taken where none is chosen."""
+SENTENCES = (indicators.sentence, across.sentence, reactions.sentence)
+"""Where the sentence of an indicator may stand: in the advert, in another one, in a reaction."""
 
 
 def indicator_sentence(code: str) -> str:
     """The sentence of an indicator in the language of the page; its code where a later version dropped it."""
+    language = get_language() or "nl"
+    for sentence in SENTENCES:
+        try:
+            return str(sentence(code, language))
+        except LookupError:
+            continue
+    return code
+
+
+def caveat_sentence(caveat: str) -> str:
+    """Why a hit that stands elsewhere counts for less, in the language of the page."""
     try:
-        return str(sentence(code, get_language() or "nl"))
-    except LookupError:
-        return code
+        return across.caveat_sentence(caveat, get_language() or "nl")
+    except (LookupError, ValueError):
+        return caveat

@@ -7,13 +7,13 @@ import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import Band
 from pipelines.index.types import AdvertDocument
 from pipelines.records.assessments import from_json
-from pipelines.records.models import Advert, AdvertContact
+from pipelines.records.models import Advert, AdvertContact, LinkedHit
 
 
 def documents_of(adverts: Sequence[Advert]) -> list[AdvertDocument]:
     """One document for each advert, in order; ``site`` and ``current`` are best selected with the adverts."""
-    contacts = _contacts(adverts)
-    return [_document(advert, contacts[advert.pk]) for advert in adverts]
+    contacts, linked = _contacts(adverts), _linked(adverts)
+    return [_document(advert, contacts[advert.pk], linked[advert.pk]) for advert in adverts]
 
 
 def _contacts(adverts: Sequence[Advert]) -> dict[int, dict[str, None]]:
@@ -26,7 +26,17 @@ def _contacts(adverts: Sequence[Advert]) -> dict[int, dict[str, None]]:
     return found
 
 
-def _document(advert: Advert, contacts: dict[str, None]) -> AdvertDocument:
+def _linked(adverts: Sequence[Advert]) -> dict[int, list[str]]:
+    """Indicators that stand elsewhere, by advert."""
+    found: dict[int, list[str]] = defaultdict(list)
+    if any(advert.linked for advert in adverts):
+        rows = LinkedHit.objects.filter(advert__in=adverts, weight__gt=0).order_by("indicator")
+        for advert, code in rows.values_list("advert", "indicator").distinct():
+            found[advert].append(code)
+    return found
+
+
+def _document(advert: Advert, contacts: dict[str, None], linked: Sequence[str]) -> AdvertDocument:
     version = advert.current
     assessment = from_json(version.assessment if version else {})
     return AdvertDocument(
@@ -44,7 +54,7 @@ def _document(advert: Advert, contacts: dict[str, None]) -> AdvertDocument:
         account=advert.account,
         place=advert.place,
         contacts=tuple(contacts),
-        indicators=tuple({hit["indicator"]: None for hit in assessment["hits"]}),
+        indicators=tuple(dict.fromkeys([*(hit["indicator"] for hit in assessment["hits"]), *linked])),
         verdict=advert.verdict,
         posted_at=version.posted_at if version else None,
         first_seen_at=advert.first_seen_at,

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dashboards.triage import wording
+from dashboards.triage.linked import LinkedReason
 from dashboards.triage.passages import Passage, Piece
 from dashboards.triage.queue import QueueRow
 from dashboards.triage.visible import Part, parts
@@ -47,6 +48,20 @@ def quoted(row: QueueRow) -> SafeString:
         _visible(row.why),
         _visible(row.why_after),
         " …" if row.why_ends_inside and not is_whole else "",
+    )
+
+
+@register.filter
+def linked_quote(reason: LinkedReason) -> SafeString:
+    """The sentence of a hit that stands elsewhere, with its quote marked."""
+    beside = reason.beside
+    return format_html(
+        '<bdi class="crawled">{}{}<mark class="hit">{}</mark>{}{}</bdi>',
+        "… " if beside.starts_inside else "",
+        _visible(beside.before),
+        _visible(reason.quote),
+        _visible(beside.after),
+        " …" if beside.ends_inside else "",
     )
 
 

@@ -65,6 +65,7 @@ def _look(sheet: AdvertSheet) -> Look:
             "others": sorted(
                 {other.id for card in sheet.contacts for other in card.others}
                 | {other.id for other in sheet.of_account}
+                | {reason.advert for reason in sheet.linked if reason.advert and not reason.is_own}
             ),
         },
     )
