@@ -12,8 +12,15 @@ from functools import cache
 from attrs import evolve
 
 from classifiers.normalise import Folded
+from classifiers.normalise.shape import shape
 from classifiers.words.load import LANGUAGES, run_ons, words_of
 
+# Shapes of what the patterns below look for: the middle of five characters that are set apart, and a letter
+# beside a digit or a sign.
+_SINGLES_SHAPE = re.compile(rb" [a1] {1,3}[a1] ")
+_BESIDE_SHAPES = (b"a1", b"1a")
+# Signs that count as letters in some places and not in others.
+_SIGNS = ("|", "€", "@")
 _SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|]{1,3}(?=\w(?!\w))){4,}\w(?!\w)")
 # A letter beside a digit or a sign that stands for a letter: the middle of a word that may be disguised.
 _BESIDE = re.compile(r"[a-z][0-9@$|!€]|[0-9@$|€][a-z]|(?<!\w)@\w")
@@ -28,7 +35,8 @@ _REPEATED = re.compile(r"(?<!\w)(?=\w{0,24}?(\w)\1\1)[^\W\d_]{3,32}(?!\w)")
 _AS_DIGIT = re.compile(r"[il|!]\d")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _GLUED = re.compile(r"#?([^\W\d_]{0,10}?)(\d\d)([^\W\d_]{0,10})")
-_GLUED_WORDS = re.compile(r"(?<!\w)(ikben|ichbin|iam|im|jai|tengo|tenho|mam|ben|bin)([^\W\d_]{4,24})(?!\w)")
+# Where a word begins is asked of what is found: asked first, it is asked of every character.
+_GLUED_WORDS = re.compile(r"(i(?:kben|chbin|am|m)|jai|te(?:ngo|nho)|mam|b[ei]n)([^\W\d_]{4,24})(?!\w)")
 _LEET = tuple(
     str.maketrans(digits, letters)
     for digits, letters in (
@@ -66,8 +74,10 @@ _MOST_LETTERS_APART = 3
 
 def undisguised(folded: Folded) -> Folded:
     """The folded text with disguised words of age as they are said, with the same map to the original."""
-    folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
-    if _BESIDE.search(folded.text):
+    seen = shape(folded.text)
+    if _SINGLES_SHAPE.search(seen):
+        folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
+    if any(beside in seen for beside in _BESIDE_SHAPES) or any(sign in folded.text for sign in _SIGNS):
         folded = _with(folded, list(_mixed_words(folded.text)))
     folded = _with(folded, list(_separate(sorted(_together(folded.text)))))
     if _REPEATED_HINT.search(folded.text):
@@ -214,6 +224,9 @@ def _apart(word: str, start: int) -> Said | None:
 
 
 def _words_apart(match: re.Match[str]) -> Said | None:
+    before = match.string[match.start() - 1 : match.start()]
+    if before.isalnum() or before == "_":
+        return None
     number = next((word for word in _number_words() if match[2].startswith(word)), None)
     if number is None:
         return None

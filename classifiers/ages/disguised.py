@@ -33,6 +33,14 @@ _WITHIN_A_ROW = 2
 _SPOKEN = re.compile(r"\s?[\s.\-,]\s?")
 
 
+def may_be_disguised(text: str, start: int, end: int) -> bool:
+    """A cheap sign that the digits ``start:end`` may be a part of a disguised number."""
+    if _is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]):
+        return True
+    # a single digit: another one, or a word, a few places on
+    return end - start == 1 and not text[end + 1 : end + 4].isspace()
+
+
 def disguised_at(text: str, start: int, end: int, *, is_said: bool) -> Iterator[Number]:
     """The disguised number, if there is one, of which the digits ``start:end`` are a part."""
     if _is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]):

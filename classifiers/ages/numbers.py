@@ -1,18 +1,17 @@
 """Numbers in a folded text: digits, number words, split and disguised ones."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from classifiers.ages.disguised import disguised_at, has_unit, roman_numbers, spoken_numbers
+from classifiers.ages.disguised import disguised_at, has_unit, may_be_disguised, roman_numbers, spoken_numbers
 from classifiers.ages.types import Number
 from classifiers.lexicon import Find
 
-# The one scan that everything below starts from.
-_RUNS = re.compile(r"\d+")
+# The one scan that everything below starts from; folding leaves no other digits.
+_RUNS = re.compile(r"[0-9]+")
 # No sign of money, telephone or fraction before, no further digits around.
-_DIGITS = re.compile(
-    r"(?<![\w€$£+@/<>])(?<![<>] )(?<!\d[.,:\-/])(?<!\d )\d{1,2}(?!\d)(?![.,:]\d{2})(?!\s?[€$£%°])(?!,-)"
-)
+_BEFORE = frozenset("€$£+@/<>_")
+_AFTER = re.compile(r"[.,:]\d{2}|\s?[€$£%°]|,-")
 _MOST_DIGITS = 2
 
 
@@ -29,9 +28,10 @@ def numbers_in(text: str, found: Iterable[Find], *, is_age_field: bool = False) 
     numbers.extend(roman_numbers(text))
     for run in _RUNS.finditer(text):
         start, end = run.span()
-        numbers.extend(disguised_at(text, start, end, is_said=is_age_field))
-        if end - start <= _MOST_DIGITS:
-            numbers.extend(_digits(text, start))
+        if may_be_disguised(text, start, end):
+            numbers.extend(disguised_at(text, start, end, is_said=is_age_field))
+        if end - start <= _MOST_DIGITS and _is_number(text, start, end):
+            numbers.append(Number(value=int(run[0]), start=start, end=end))
     if len(numbers) < 2:
         return numbers
     kept: list[Number] = []
@@ -41,8 +41,21 @@ def numbers_in(text: str, found: Iterable[Find], *, is_age_field: bool = False) 
     return kept
 
 
-def _digits(text: str, start: int) -> Iterator[Number]:
-    """The number of one or two digits that stands here."""
-    digits = _DIGITS.match(text, start)
-    if digits and not (text[start - 1 : start] == "#" and not has_unit(text, digits.end())):
-        yield Number(value=int(digits[0]), start=start, end=digits.end())
+def _is_number(text: str, start: int, end: int) -> bool:
+    """Whether the one or two digits stand as a number that may be an age."""
+    if start:
+        before = text[start - 1]
+        if before.isalnum() or before in _BEFORE:
+            return False
+        if start > 1 and _is_rest(text[start - 2], before):
+            return False
+        if before == "#" and not has_unit(text, end):
+            return False
+    return _AFTER.match(text, end) is None
+
+
+def _is_rest(first: str, sign: str) -> bool:
+    """Whether two signs before digits make them the rest of a longer number: "1.17", "6 12", "< 18"."""
+    if sign == " ":
+        return first.isdecimal() or first in "<>"
+    return sign in ".,:-/" and first.isdecimal()

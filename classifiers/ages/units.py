@@ -1,8 +1,9 @@
 """Regular expressions around numbers, built from the word files. All are linear: no repeat in a repeat."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from classifiers.words.load import LANGUAGES, Words, shared_words, words_of
 
@@ -101,7 +102,23 @@ def _all_words() -> list[Words]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(_escaped(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """The words as one expression, longest first, that reads a beginning which they share only once."""
+    tree: dict[str, Any] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    if not any(tree):
+        return ""
+    if len(tree) == 1:
+        return "".join(_escaped(letter) + _branches(rest) for letter, rest in tree.items())
+    several = (_escaped(letter) + _branches(rest) for letter, rest in tree.items() if letter)
+    return f"(?:{'|'.join(several)}){'?' if '' in tree else ''}"
 
 
 def _spaced(words: Sequence[str]) -> str:

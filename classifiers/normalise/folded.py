@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from classifiers.normalise.characters import GONE, TO_LATIN, WIDER, FoldTable, folded_character
+from classifiers.normalise.shape import shape
 
 _TABLE = FoldTable()
 # Three or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
 _SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w))++")
-# Cheap sign that the pattern above may match somewhere.
-_SPACED_HINT = re.compile(r"[ .\-_*|][^\W\d_][ .\-_*|][^\W\d_][ .\-_*|]")
+# Shape of the least that the pattern above matches, without its ends.
+_SPACED_SHAPE = b" a a "
+_SPECIAL = re.compile(f"[{GONE}{WIDER}]")
 _MIXED = re.compile(r"[a-z][Ͱ-ӿ]|[Ͱ-ӿ][a-z]")
 _WORD = re.compile(r"[^\W\d_]++")
 _FOREIGN_LETTERS = 2
@@ -46,27 +48,30 @@ def fold(original: str) -> Folded:
     if original.isascii():
         text, places = original.lower(), None
     else:
-        text = original.translate(_TABLE)
+        text, places = original.translate(_TABLE), None
         if GONE in text or WIDER in text:
-            text, places = _folded_one_by_one(original)
-        else:
-            places = None
-        if _MIXED.search(text):
+            text, places = _resized(original, text)
+        if not text.isascii() and _MIXED.search(text):
             text = _WORD.sub(_in_one_script, text)
-    if _SPACED_HINT.search(text) and _SPACED.search(text):
+    if _SPACED_SHAPE in shape(text) and _SPACED.search(text):
         text, places = _joined(text, places)
     return Folded(text=text, original=original, places=places)
 
 
-def _folded_one_by_one(original: str) -> tuple[str, list[int]]:
+def _resized(original: str, folded: str) -> tuple[str, list[int]]:
+    """The folded text with the characters that vanish or grow, and the place of each in the original."""
     parts: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(original):
-        folded = _TABLE[ord(character)]
-        if folded in (GONE, WIDER):
-            folded = folded_character(character)
-        parts.append(folded)
-        places.extend([place] * len(folded))
+    last = 0
+    for match in _SPECIAL.finditer(folded):
+        place = match.start()
+        written = folded_character(original[place])
+        parts += (folded[last:place], written)
+        places += range(last, place)
+        places += [place] * len(written)
+        last = place + 1
+    parts.append(folded[last:])
+    places += range(last, len(folded))
     return "".join(parts), places
 
 

@@ -1,15 +1,17 @@
 """Which class a word or phrase has, with the text's own language first."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from classifiers.words.load import LANGUAGES, Words, shared_words, stop_words_of, words_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+|[,;&/]|'[^\W\d_]")
 _LONGEST_PHRASE = 5
+# Distinct words whose class is kept for each language; the rest are looked at again.
+_WORDS_KEPT = 20_000
 # "Kerkweg", "Havenkade": a name of a street; shorter words only end alike.
 _SHORTEST_STREET = 5
 # Bulgarian writes "the" at the end of a noun.
@@ -23,8 +25,19 @@ class Classes:
     by_word: Mapping[str, str]
     common: frozenset[str]
     """Small words that are no names even with a capital."""
-    first_words: frozenset[str]
-    """First words of the phrases of more than one word."""
+    first_words: Mapping[str, Sequence[int]]
+    """First words of the phrases of more than one word, with the lengths of these, longest first."""
+    known: dict[str, str] = field(factory=dict)
+    """Classes of words that were met, as far as they are kept."""
+
+    def of(self, word: str) -> str:
+        """The class of a word by itself."""
+        name = self.known.get(word)
+        if name is None:
+            name = _class_of(word, self)
+            if len(self.known) < _WORDS_KEPT:
+                self.known[word] = name
+        return name
 
 
 def ages_classes(language: str) -> Classes:
@@ -46,25 +59,33 @@ def class_names(
     """
     tokens = _TOKEN.findall(text)
     tokens = tokens[-last:] if last else tokens[: first or len(tokens)]
+    if classes.first_words.keys().isdisjoint(tokens):
+        return [_named(token, classes.of(token), names, classes) for token in tokens]
     found: list[str] = []
     place = 0
     while place < len(tokens):
-        name, length = _class_at(tokens, place, classes)
-        if name == "gap" and tokens[place] in names and tokens[place] not in classes.common:
-            name = "name"
-        found.append(name)
-        place += length
+        token = tokens[place]
+        phrase = _phrase_at(tokens, place, classes) if token in classes.first_words else None
+        if phrase is None:
+            found.append(_named(token, classes.of(token), names, classes))
+            place += 1
+        else:
+            found.append(phrase[0])
+            place += phrase[1]
     return found
 
 
-def _class_at(tokens: Sequence[str], place: int, classes: Classes) -> tuple[str, int]:
-    token = tokens[place]
-    if token in classes.first_words:
-        for length in range(min(_LONGEST_PHRASE, len(tokens) - place), 1, -1):
-            name = classes.by_word.get(" ".join(tokens[place : place + length]))
-            if name is not None:
-                return name, length
-    return _class_of(token, classes), 1
+def _named(token: str, name: str, names: frozenset[str], classes: Classes) -> str:
+    return "name" if name == "gap" and token in names and token not in classes.common else name
+
+
+def _phrase_at(tokens: Sequence[str], place: int, classes: Classes) -> tuple[str, int] | None:
+    """The class of the longest phrase that begins here, and its number of words."""
+    for length in classes.first_words[tokens[place]]:
+        name = classes.by_word.get(" ".join(tokens[place : place + length]))
+        if name is not None and place + length <= len(tokens):
+            return name, length
+    return None
 
 
 def _class_of(token: str, classes: Classes) -> str:
@@ -108,5 +129,13 @@ def _classes(language: str, domain: str) -> Classes:
         for other in LANGUAGES:
             for word in words_of(other).numbers:
                 by_word.setdefault(word, "NUM")
-    first_words = frozenset(phrase.split()[0] for phrase in by_word if " " in phrase)
-    return Classes(by_word=by_word, common=common, first_words=first_words)
+    return Classes(by_word=by_word, common=common, first_words=_first_words(by_word))
+
+
+def _first_words(phrases: Iterable[str]) -> dict[str, list[int]]:
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        if 1 < len(words) <= _LONGEST_PHRASE:
+            lengths.setdefault(words[0], set()).add(len(words))
+    return {word: sorted(found, reverse=True) for word, found in lengths.items()}

@@ -17,8 +17,10 @@ _SAID_BEFORE = 4
 _SAID_AFTER = 4
 # Distinct clauses kept; one costs about a kilobyte.
 _CLAUSES_KEPT = 8_192
-_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][^\W\d_]+")
-_BORDERS = re.compile(r"[.!?;\n|•]")
+# What stands before is asked of capitals only: asked first, it is asked of every character.
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[^\W\d_]+", re.DOTALL)
+_BORDER = re.compile(r"[.!?;\n|•]")
+_TO_LAST_BORDER = re.compile(r".*[.!?;\n|•]", re.DOTALL)
 
 
 def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: Classes) -> tuple[str, ...]:
@@ -52,21 +54,26 @@ def text_before(text: str, start: int) -> str:
     searched = len(window.rstrip(" \n\t\"'(*-"))
     while searched and window[searched - 1] in ":?\n ":
         searched -= 1
-    clause = _BORDERS.split(window[:searched])[-1]
-    return clause + window[searched:]
+    border = _TO_LAST_BORDER.match(window, 0, searched)
+    return window[border.end() :] if border else window
 
 
 def text_after(text: str, end: int) -> str:
     """What stands after ``end`` in the same clause."""
     window = text[end : end + _AFTER]
-    border = _BORDERS.search(window)
+    border = _BORDER.search(window)
     return window[: border.start()] if border else window
 
 
 def _names(folded: Folded, start: int, end: int) -> frozenset[str]:
     """Folded words that are written with a capital in this part of the original."""
     if start >= end:
-        return frozenset()
+        return _NO_NAMES
     first, last = folded.span(start, end)
-    words = _CAPITALISED.findall(folded.original[first:last])
-    return frozenset(word.lower() for word in words)
+    written = folded.original[first:last]
+    if written.islower():
+        return _NO_NAMES
+    return frozenset([word.lower() for word in _CAPITALISED.findall(written)])
+
+
+_NO_NAMES: frozenset[str] = frozenset()

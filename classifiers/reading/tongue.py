@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from struct import Struct
 
 from classifiers.reading.clause import text_after, text_before
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
@@ -14,6 +15,8 @@ _OF_AGE, _SMALL = 3, 1
 # What the language of the whole advert counts for.
 _OF_THE_WHOLE = 3
 _CLAUSES_KEPT = 8_192
+# The votes of all languages as one number, two bytes each.
+_LANES = Struct(f"<{len(LANGUAGES)}H")
 
 
 def clause_language(text: str, start: int, end: int, language: str) -> str:
@@ -23,28 +26,34 @@ def clause_language(text: str, start: int, end: int, language: str) -> str:
 
 @lru_cache(maxsize=_CLAUSES_KEPT)
 def _closest(clause: str, language: str) -> str:
-    votes = {language: _OF_THE_WHOLE} if language in LANGUAGES else {}
-    for word in set(_WORDS.findall(clause)):
-        for spoken, count in _spoken().get(word, {}).items():
-            votes[spoken] = votes.get(spoken, 0) + count
-    if not votes:
+    spoken = _spoken()
+    words = spoken.keys() & _WORDS.findall(clause)
+    added = sum(map(spoken.__getitem__, words))
+    if language in LANGUAGES:
+        added += _OF_THE_WHOLE << 16 * LANGUAGES.index(language)
+    if not added:
         return language
-    most = max(votes.values())
+    votes = _LANES.unpack(added.to_bytes(_LANES.size, "little"))
+    most = max(votes)
     # a tie goes to the language of the whole, then to the commoner one
-    return next(name for name in (language, *LANGUAGES) if votes.get(name) == most)
+    if language in LANGUAGES and votes[LANGUAGES.index(language)] == most:
+        return language
+    return LANGUAGES[votes.index(most)]
 
 
 @cache
-def _spoken() -> Mapping[str, Mapping[str, int]]:
-    """Word to the languages that have it, with what it counts for."""
-    found: dict[str, dict[str, int]] = {}
-    for language in LANGUAGES:
-        words = words_of(language)
-        units = {*words.old_units, *words.year_units}
-        spoken = {word for phrase in words.classes for word in phrase.split()} | words.numbers.keys()
-        for word in spoken | stop_words_of(language):
-            found.setdefault(word, {})[language] = _SMALL + (word in words.classes)
-        for unit in units:
-            if " " not in unit:
-                found.setdefault(unit, {})[language] = _OF_AGE
+def _spoken() -> Mapping[str, int]:
+    """Word to what it counts for, two bytes of one number a language: adding numbers adds all at once."""
+    found: dict[str, int] = {}
+    for place, language in enumerate(LANGUAGES):
+        for word, count in _counts(language).items():
+            found[word] = found.get(word, 0) + (count << 16 * place)
     return found
+
+
+def _counts(language: str) -> dict[str, int]:
+    words = words_of(language)
+    spoken = {word for phrase in words.classes for word in phrase.split()} | words.numbers.keys()
+    found = {word: _SMALL + (word in words.classes) for word in spoken | stop_words_of(language)}
+    units = {*words.old_units, *words.year_units}
+    return found | {unit: _OF_AGE for unit in units if " " not in unit}
