@@ -22,7 +22,7 @@ from crawler.config import Config, load_config
 if TYPE_CHECKING:
     from pipelines.records.tally import SiteTally
 
-REFERENCE = "DEMO-2026-01"
+REFERENCE = "DEMO-2026-02"
 COLUMNS = (
     "pages",
     "captures",
@@ -90,7 +90,8 @@ def _add_mandate(recordings: list[Recording]) -> None:
         authoriser="the demo",
         hosts=tuple(host for site in sites for host in site.hosts),
         starts=first - timedelta(days=1),
-        ends=first + timedelta(days=365),
+        ends=first
+        + timedelta(days=36_525),  # adverts are read under a mandate in force: on any day of a demo
     )
     add_mandate(mandate, sites=sites, by="baken demo", now=first)
 

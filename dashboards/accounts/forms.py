@@ -1,20 +1,18 @@
 """Forms about the own account and those of colleagues."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.accounts.mandates_in_force import MOST, in_force
 from dashboards.accounts.models import User
 from dashboards.accounts.naming import ROLES
-from dashboards.accounts.purposes import PURPOSES, Purpose, usual_purpose
-from dashboards.accounts.roles import Right, has_right
+from dashboards.accounts.purposes import BY_ROLE, NEEDS_MANDATE, PURPOSES, Purpose
 from pipelines.records.models import Case, Mandate
 
 
@@ -44,10 +42,10 @@ class NewPersonForm(forms.Form):
 
 
 class PurposeForm(forms.Form):
-    """Why this session looks at records."""
+    """Why this session looks at records: only what fits the role, and only mandates in force."""
 
-    purpose = forms.ChoiceField(label=_("Purpose"), choices=list(PURPOSES.items()))
-    mandate = forms.ChoiceField(label=_("Mandate"), required=False)
+    purpose = forms.ChoiceField(label=_("Purpose"))
+    mandate = forms.ChoiceField(label=_("Mandate"), help_text=_("Adverts are read under it."))
     case = forms.ChoiceField(label=_("Case"), required=False)
     note = forms.CharField(
         label=_("Remark"),
@@ -56,15 +54,22 @@ class PurposeForm(forms.Form):
         help_text=_("Kept in the log. No names or numbers."),
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mandates = _mandates()
-        self._choose("mandate", [*mandates, ("", _("No mandate: no crawled adverts are needed"))])
+        purposes = BY_ROLE.get(user.role, ())
+        self._choose("purpose", [(purpose, PURPOSES[purpose]) for purpose in purposes])
         cases = Case.objects.filter(closed_at__isnull=True).order_by("reference")
         self._choose("case", [("", _("No case yet")), *((case.reference, case.reference) for case in cases)])
-        self.fields["purpose"].initial = usual_purpose(user.role)
-        needs_mandate = mandates and has_right(user, Right.READ_ADVERTS)
-        self.fields["mandate"].initial = mandates[0][0] if needs_mandate else ""
+        if NEEDS_MANDATE.isdisjoint(purposes):
+            del self.fields["mandate"]
+        else:
+            self._choose("mandate", [_choice(mandate) for mandate in in_force(now)[:MOST]])
+
+    @property
+    def can_be_stated(self) -> bool:
+        """Whether every field that must be chosen has something to choose."""
+        fields = [field for field in self.fields.values() if field.required]
+        return all(field.choices for field in fields if isinstance(field, forms.ChoiceField))
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -76,18 +81,5 @@ class PurposeForm(forms.Form):
         return Purpose(**{key: str(value) for key, value in self.cleaned_data.items()})
 
 
-MOST_MANDATES = 50
-"""Choices in the list: an agency has a handful at a time."""
-
-
-def _mandates() -> list[tuple[str, str]]:
-    """The mandates in force first, then those that have ended: what they brought in can still be read."""
-    now, ended = timezone.now(), gettext("ended")
-    is_over = Q(ends_at__lte=now) | Q(revoked_at__lte=now)
-    started = Mandate.objects.filter(starts_at__lte=now).order_by("-ends_at", "reference")
-    in_force = started.exclude(is_over)[:MOST_MANDATES]
-    over = started.filter(is_over)[:MOST_MANDATES]
-    return [
-        *((mandate.reference, f"{mandate.reference}: {mandate.legal_basis}") for mandate in in_force),
-        *((mandate.reference, f"{mandate.reference} ({ended})") for mandate in over),
-    ]
+def _choice(mandate: Mandate) -> tuple[str, str]:
+    return mandate.reference, f"{mandate.reference}: {mandate.legal_basis}"

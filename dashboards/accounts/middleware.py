@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
-from dashboards.accounts.purposes import purpose_of
+from dashboards.accounts.purposes import BY_ROLE, forget, is_valid, purpose_of
 from dashboards.accounts.requests import person
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -101,11 +103,18 @@ class PasswordChangeMiddleware(_Doorkeeper):
 
 
 class PurposeMiddleware(_Doorkeeper):
-    """Nothing is looked at before its purpose is stated."""
+    """Nothing is looked at before its purpose is stated, and nothing once its mandate is over."""
 
     page = "purpose"
     open_pages = frozenset({"purpose", "password", "logout", "language", "login"})
 
     def is_due(self, request: HttpRequest) -> bool:
-        """Whether this session has no purpose yet."""
-        return purpose_of(request) is None
+        """Whether this session has no purpose, or one that no longer holds."""
+        role, stated = person(request).role, purpose_of(request)
+        if not BY_ROLE.get(role):
+            return False  # such a role sees nothing
+        if stated is not None and not is_valid(stated, role, timezone.now()):
+            forget(request)
+            messages.warning(request, gettext("What you stated no longer holds. State it again."))
+            return True
+        return stated is None

@@ -1,9 +1,12 @@
 """Why somebody looks: stated once after login, written beside every look."""
 
+from datetime import datetime
+
 from attrs import asdict, frozen
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.accounts.mandates_in_force import is_in_force
 from dashboards.accounts.models import Role
 
 SESSION_KEY = "purpose"
@@ -17,13 +20,20 @@ PURPOSES = {
     "audit of the use": _("Audit of the use"),
 }
 """The words that are stored, and what is shown."""
-USUAL = {
-    Role.APPROVER: "approval of a colleague's work",
-    Role.OPERATOR: "upkeep of the crawls",
-    Role.ADMINISTRATOR: "upkeep of the accounts",
-    Role.AUDITOR: "audit of the use",
+READING = ("review of new adverts", "criminal investigation", "control action in the sector")
+APPROVING = "approval of a colleague's work"
+NEEDS_MANDATE = frozenset({*READING, APPROVING})
+"""Those for which adverts are read: only under a mandate that is in force."""
+BY_ROLE: dict[str, tuple[str, ...]] = {
+    Role.ANALYST: READING,
+    Role.APPROVER: (APPROVING, *READING),
+    Role.OPERATOR: ("upkeep of the crawls",),
+    Role.AUDITOR: ("audit of the use",),
+    Role.MODERATOR: (),
+    Role.ADMINISTRATOR: ("upkeep of the accounts", "upkeep of the crawls"),
+    "": (),
 }
-DEFAULT = "review of new adverts"
+"""What each role may look for, the usual purpose first; without any there is nothing to see."""
 
 
 @frozen(kw_only=True)
@@ -56,6 +66,13 @@ def state(request: HttpRequest, purpose: Purpose) -> None:
     request.session[SESSION_KEY] = asdict(purpose)
 
 
-def usual_purpose(role: str) -> str:
-    """The purpose that the form offers first to somebody in this role."""
-    return USUAL.get(Role(role), DEFAULT) if role else DEFAULT
+def forget(request: HttpRequest) -> None:
+    """The purpose no longer holds: it must be stated again."""
+    request.session.pop(SESSION_KEY, None)
+
+
+def is_valid(purpose: Purpose, role: str, now: datetime) -> bool:
+    """Whether somebody in this role may look for it now: it is theirs, and its mandate is in force."""
+    if purpose.purpose not in BY_ROLE.get(role, ()):
+        return False
+    return purpose.purpose not in NEEDS_MANDATE or is_in_force(purpose.mandate, now)

@@ -21,7 +21,7 @@ def session() -> Client:
     client = Client()
     client.post("/account/login/", {"username": "ada", "password": PASSWORD})
     world.mandate()
-    client.post("/account/purpose/", {"purpose": PURPOSE["purpose"], "mandate": "", "case": "", "note": ""})
+    client.post("/account/purpose/", {**PURPOSE, "case": ""})
     return client
 
 
