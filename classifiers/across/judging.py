@@ -17,6 +17,8 @@ _ADULT = 18
 _CLEARLY_ADULT = 23
 # A contact on more adverts than this may be a switchboard's: what it ties counts for little.
 _MANY_ADVERTS = 15
+# So few adverts are one person's, as far as nothing says otherwise.
+_FEW_ADVERTS = 3
 # A person has two working names at times; three on one contact is worth a look, and a house has more.
 _FEWEST_NAMES, _MOST_NAMES = 3, 5
 _YEAR = 366
@@ -37,7 +39,10 @@ class _Pair:
 
     @property
     def is_one_person(self) -> bool:
-        return self.caveat in {Caveat.NONE, Caveat.NO_NAME}
+        """Whether two ages may be compared: without names only where few adverts share the contact."""
+        if self.caveat is Caveat.NO_NAME:
+            return self.other.shared_by <= _FEW_ADVERTS
+        return self.caveat is Caveat.NONE
 
 
 def across(own: Statement, others: Iterable[Statement]) -> tuple[LinkedHit, ...]:

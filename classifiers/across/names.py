@@ -34,18 +34,20 @@ def is_of_several(statement: Statement) -> bool:
 def _names(title: str, text: str, given: tuple[str, ...], place: str) -> frozenset[str]:
     found = [match[0] for value in given if (match := _FIRST.match(value.strip()))]
     if not found:
-        found = [match[1] for match in (_in_title().match(title),) if match]
+        found = [match[1] or match[2] for match in _in_title().finditer(title)]
         found += [match[1] for match in _said().finditer(f"{title}\n{text}")]
     places = frozenset(fold(place).text.split())
-    not_names = frozenset(_data()["not_names"]) | shared_words().not_names
+    not_names = frozenset(_data()["not_names"]) | shared_words().not_names - shared_words().also_names
     return frozenset(fold(name).text for name in found) - places - not_names
 
 
 @cache
 def _in_title() -> re.Pattern[str]:
-    """ "Anna in Utrecht", "Anna (21)", "Anna, 21", "Anna 21": at the beginning of a title only."""
-    places = "|".join(_data()["before_place"])
-    return re.compile(rf"\A\W*{_NAME}(?:\s(?:{places})\s[A-ZÀ-Þ]|\s?\(\d\d|,?\s\d\d(?!\d))")
+    """ "Anna in Utrecht", "Anna (21)", "Anna, 21", "Anna 21", "Anna | Breda", "Nieuw in Breda: Anna"."""
+    places, before = "|".join(_data()["before_place"]), "|".join(_data()["before_name"])
+    verbs = "|".join(_data()["receives"])
+    first = rf"\A\W*{_NAME}(?:(?:\s(?:{verbs}))?\s(?:{places})\s[A-ZÀ-Þ]|\s?\(\d\d|,?\s\d\d(?!\d)|\s[|–-]\s)"
+    return re.compile(rf"{first}|(?::|\s(?i:{before}))\s{_NAME}\W*\Z")
 
 
 @cache

@@ -55,7 +55,7 @@ class Statement:
     tie: Tie = Tie.CONTACT
     """Why it belongs with the advert in question."""
     shared_by: int = 1
-    """Adverts that name the contact which ties them; 1 where an account does."""
+    """Adverts that name the contact, or are of the account, which ties them."""
     is_cleared: bool = False
     """A person decided that the advert has no indication of a minor: its ages are left alone."""
 

@@ -28,7 +28,7 @@ class Partner:
     advert: int
     tie: Tie
     shared_by: int
-    """Adverts that name the contact which ties them; 1 for an account."""
+    """Adverts that name the contact, or are of the account, which ties them."""
 
 
 def partners_of(advert_ids: Collection[int]) -> dict[int, tuple[Partner, ...]]:
@@ -106,7 +106,7 @@ def _by_account(advert_ids: Collection[int]) -> Iterator[tuple[int, Partner]]:
         few = [advertiser for advertiser, size in sizes.items() if 1 < size <= MOST_OF_ACCOUNT]
         pairs = set(same.filter(advertiser__in=few).values_list("advertiser", "advert")) - refused
         for advertiser, other in sorted(pairs):
-            partner = Partner(advert=other, tie=Tie.ACCOUNT, shared_by=1)
+            partner = Partner(advert=other, tie=Tie.ACCOUNT, shared_by=sizes[advertiser])
             yield from ((one, partner) for one in own[advertiser] if (advertiser, one) not in refused)
 
 

@@ -110,6 +110,7 @@ def test_ages_that_agree_with_a_calendar_or_are_an_adults_say_nothing(
     [
         said(2, 22, name="Bella"),
         said(2, 22, shared_by=40),
+        said(2, 22, name="", shared_by=4),
         said(2, 22, text="Wij zijn twee vriendinnen."),
         said(2, 19, 22),
     ],
