@@ -1,17 +1,20 @@
 """Patterns over word classes, matched by spaCy's Matcher.
 
 A clause reaches the Matcher as a few class names instead of its words: the vocabulary stays as small as the
-list of classes however many adverts pass, and equal clauses are matched once. spaCy is imported at the first
-clause, so that adverts without any candidate never load it.
+list of classes however many adverts pass, and equal clauses are matched once. Every pattern has an anchor, the
+rarest class without which it cannot match: the Matcher of a pattern looks only at clauses with its anchor and
+all else that it needs. spaCy is imported at the first of them, so that adverts without any never load it.
 
 A pattern is a row of terms: a class, ``a|b`` for one of them, ``*2`` for up to two words that carry nothing,
 ``~2`` for the same without a verb, ``M`` for up to two modifiers, ``N`` for the number in question, ``X`` for
 it unless it is a birth year; ``?`` after a class makes it optional.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any
+
+from attrs import frozen
 
 from classifiers.words.load import read_data
 
@@ -20,8 +23,23 @@ _LOOSE_WITHOUT_VERB = ["gap", "name", "my", "det", "hudet", "defnoun", "span", "
 _MODIFIERS = ["near", "just", "already", "still", "soon", "recent", "notyet", "ageword"]
 _STATED = ["AGE", "OLD", "BARE", "NAMED"]
 _NUMBERS = [*_STATED, "BORN"]
+# Classes that stand in most clauses: a pattern is anchored at another where it has one.
+_COMMON = frozenset({*_LOOSE, *_NUMBERS, "BDAY", "NUM", "MINOR", "THIRD", "START", "END", "comma", "join", "self"})
 # Distinct clauses kept; one costs about 300 bytes.
 _CLAUSES_KEPT = 50_000
+
+@frozen(kw_only=True, eq=False)
+class Pattern:
+    """A row of terms that gives a clause its label."""
+
+    label: str
+    anchor: frozenset[str]
+    """Classes of which one must stand in the clause: its rarest term."""
+    needed: Sequence[frozenset[str]]
+    """The same of every term that is not optional."""
+    specs: list[dict[str, Any]]
+    """As spaCy's Matcher takes it."""
+
 
 Labeller = Callable[[tuple[str, ...]], str]
 
@@ -32,14 +50,22 @@ def labeller(table: str) -> Labeller:
 
     ``table`` is a file under ``reading/``; the label is empty when nothing is found.
     """
-    patterns = pattern_rows(table)
-    matcher = _matcher(patterns)
-    order = {label: place for place, (label, _) in enumerate(patterns.items())}
+    patterns = [_pattern(label, row) for label, rows in pattern_rows(table).items() for row in rows]
+    anchored: dict[str, list[int]] = {}
+    for place, pattern in enumerate(patterns):
+        for name in pattern.anchor:
+            anchored.setdefault(name, []).append(place)
 
     @lru_cache(maxsize=_CLAUSES_KEPT)
     def label(classes: tuple[str, ...]) -> str:
-        found = matcher(classes)
-        return min(found, key=order.__getitem__) if found else ""
+        names = frozenset(classes)
+        possible = {
+            place
+            for name in anchored.keys() & names
+            for place in anchored[name]
+            if not any(map(names.isdisjoint, patterns[place].needed))
+        }
+        return _judged(classes, [patterns[place] for place in sorted(possible)])
 
     return label
 
@@ -71,17 +97,34 @@ def _specs(term: str) -> list[dict[str, Any]]:
     return [{"ORTH": {"IN": term.rstrip("?").split("|")}, **operator}]
 
 
-def _matcher(patterns: Mapping[str, Sequence[str]]) -> Callable[[tuple[str, ...]], set[str]]:
-    from spacy.matcher import Matcher  # noqa: PLC0415 - takes a second, and many adverts need none of it
-    from spacy.tokens import Doc  # noqa: PLC0415
+def _pattern(label: str, written: str) -> Pattern:
+    specs = token_specs(written)
+    needed = [frozenset(spec["ORTH"]["IN"]) for spec in specs if "OP" not in spec]
+    anchor = min(needed, key=lambda names: (not names.isdisjoint(_COMMON), len(names)))
+    return Pattern(label=label, anchor=anchor, needed=needed, specs=specs)
+
+
+def _judged(classes: tuple[str, ...], patterns: Sequence[Pattern]) -> str:
+    """The label of the first of the patterns that spaCy finds in the clause."""
+    if not patterns:
+        return ""
+    from spacy.tokens import Doc  # noqa: PLC0415 - takes a second, and many adverts need none of it
+
+    clause = Doc(_vocabulary(), words=list(classes))
+    return next((pattern.label for pattern in patterns if _matcher(pattern)(clause)), "")
+
+
+@cache
+def _vocabulary() -> Any:
     from spacy.vocab import Vocab  # noqa: PLC0415
 
-    vocab = Vocab()
-    matcher = Matcher(vocab)
-    for label, rows in patterns.items():
-        matcher.add(label, [token_specs(row) for row in rows])
+    return Vocab()
 
-    def match(classes: tuple[str, ...]) -> set[str]:
-        return {vocab.strings[key] for key, _, _ in matcher(Doc(vocab, words=list(classes)))}
 
-    return match
+@cache
+def _matcher(pattern: Pattern) -> Any:
+    from spacy.matcher import Matcher  # noqa: PLC0415
+
+    matcher = Matcher(_vocabulary())
+    matcher.add(pattern.label, [pattern.specs])
+    return matcher
