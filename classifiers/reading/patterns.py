@@ -1,9 +1,9 @@
 """Patterns over word classes, matched by spaCy's Matcher.
 
 A clause reaches the Matcher as a few class names instead of its words: the vocabulary stays as small as the
-list of classes however many adverts pass, and equal clauses are matched once. Every pattern has an anchor, the
-rarest class without which it cannot match: the Matcher of a pattern looks only at clauses with its anchor and
-all else that it needs. spaCy is imported at the first of them, so that adverts without any never load it.
+list of classes however many adverts pass, and equal clauses are matched once. Every pattern has an anchor,
+the rarest class without which it cannot match: the Matcher of a pattern looks only at clauses with its anchor
+and all else that it needs. spaCy is imported at the first of them, so that adverts without any never load it.
 
 A pattern is a row of terms: a class, ``a|b`` for one of them, ``*2`` for up to two words that carry nothing,
 ``~2`` for the same without a verb, ``M`` for up to two modifiers, ``N`` for the number in question, ``X`` for
@@ -24,9 +24,12 @@ _MODIFIERS = ["near", "just", "already", "still", "soon", "recent", "notyet", "a
 _STATED = ["AGE", "OLD", "BARE", "NAMED"]
 _NUMBERS = [*_STATED, "BORN"]
 # Classes that stand in most clauses: a pattern is anchored at another where it has one.
-_COMMON = frozenset({*_LOOSE, *_NUMBERS, "BDAY", "NUM", "MINOR", "THIRD", "START", "END", "comma", "join", "self"})
+_COMMON = frozenset(
+    {*_LOOSE, *_NUMBERS, "BDAY", "NUM", "MINOR", "THIRD", "START", "END", "comma", "join", "self"}
+)
 # Distinct clauses kept; one costs about 300 bytes.
 _CLAUSES_KEPT = 50_000
+
 
 @frozen(kw_only=True, eq=False)
 class Pattern:
