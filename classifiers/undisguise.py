@@ -215,6 +215,8 @@ def _apart(word: str, start: int) -> Said | None:
     if match is None:
         return None
     before, after = match[1], match[3]
+    if start == 0 and {before, after} in _SEXES:
+        return _spaced([(part, match.start(group)) for group, part in enumerate(match.groups(), 1) if part])
     is_unit = after.startswith(run_ons()) or after in _units()
     if (before and before not in _BEFORE) or (after and not is_unit) or not (before or word[0] == "#"):
         return None
@@ -251,7 +253,11 @@ def _spaced(parts: Sequence[tuple[str, int]]) -> Said:
     return "".join(said), places
 
 
-_GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'ai"}
+_GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'ai"} | dict.fromkeys(
+    "fvw", "female"
+)
+# "F17" and "17f" open an advert; anywhere else they are products and postcodes.
+_SEXES = ({"f", ""}, {"v", ""}, {"w", ""})
 
 
 @cache

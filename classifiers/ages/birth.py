@@ -9,7 +9,7 @@ from classifiers.lexicon import Find
 
 _YOUNGEST, _OLDEST = 8, 85
 # Code points before a word of birth in which its date stands: "2009. április 12-én születtem".
-_WINDOW = 36
+_WINDOW = 48
 # A month without a day: born in its middle, so that the years are those of the likelier half.
 _MIDDLE = 15
 

@@ -36,7 +36,11 @@ _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # "Lfd. 17": a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?<![^\W_])(?:lft|lfd|lftd|leeft|alt)\.:?\s?\Z")
 _LONGEST_ABBREVIATION = 9
-_WORD_AFTER = re.compile(r", [^\W\d_]{3}")
+_STREET = re.compile(
+    r"(?<![^\W_])(?:ul|str|av|avda|bd|bvd|blvd|bul|al|pl|os|rd|st|ave|nr|no|tel|rte|ch|c|p|бул|ул|пл|бл|вх)[./]\s?(?:[^\W\d_]+\s){0,3}\Z"
+)
+_LONGEST_STREET = 36
+_WORD_AFTER = re.compile(r"(?:,|\s(?:and|en|und|et|y|e|si|i|и|es))\s[^\W\d_]{3}")
 _BEFORE_MINUS = (17, 18, 19)
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:.])")
@@ -147,7 +151,7 @@ def _joined_next(text: str, number: Number, following: Number | None) -> Number 
 
 
 def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
-    if not _BARE_YOUNGEST <= number.value <= _BARE_OLDEST:
+    if not _BARE_YOUNGEST <= number.value <= _BARE_OLDEST or _is_house(text, number.start):
         return None
     part = half().match(text, number.end)
     if part is not None and part.end() > number.end:
@@ -161,6 +165,11 @@ def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
     if text[number.end : number.end + 1].isalpha():
         return None
     return _candidate(number, Form.NAMED if is_age_field else Form.BARE, number.end)
+
+
+def _is_house(text: str, start: int) -> bool:
+    """Whether a number stands behind a street with an abbreviation: "ul. Długa 16"."""
+    return _STREET.search(text, max(0, start - _LONGEST_STREET), start) is not None
 
 
 def _is_in_range(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,9 @@ from classifiers.words.load import LANGUAGES, words_of
 # Classes of words that ages stand behind.
 _CUE_KINDS = frozenset(
     {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "still", "will", "became", "soon", "recent"}
-) | frozenset({"girl", "people", "man", "past", "child", "am", "says", "parent", "name", "but"})
+) | frozenset(
+    {"girl", "people", "man", "past", "child", "am", "says", "parent", "name", "but", "oneself", "proof"}
+)
 # Code points before a number in which a word that ages follow is looked for.
 _CUE_DISTANCE = 28
 # "Seventeen is my age".
@@ -30,8 +32,8 @@ def has_cue(text: str, start: int, end: int) -> bool:
 @cache
 def _cues_behind() -> frozenset[str]:
     """First words of what stands behind an age: "18 sinds vorige week", "18 geworden", "17 vagyok"."""
-    kinds = {"recent", "became", "will", "soon", "past"}
-    found = {"vagyok", "vagyunk", "myself", *_ARE}
+    kinds = {"recent", "became", "will", "soon", "past", "span"}
+    found = {"vagyok", "vagyunk", "myself", "female", *_ARE}
     for language in LANGUAGES:
         found |= {phrase.split()[0] for phrase, kind in words_of(language).classes.items() if kind in kinds}
     return frozenset(found)

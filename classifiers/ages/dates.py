@@ -8,7 +8,7 @@ from attrs import frozen
 # What may stand between a word of birth and its date; a place only where a date or "in 2009" follows it.
 _SMALL = (
     "is|ist|est|es|este|to|was|in|im|op|on|the|of|am|den|der|le|el|il|pe|em|anno|an|en|l'an|l'annee|nel|nell'anno|no|do|del|de|a|al"
-    "|year|jaar|jahr|het|data|anul|ano|ul|roku|w|dnia|dn|през|в|на|dia|date|datum|van|uit|from|around|rond|circa|eind|begin|late|early|mid"
+    "|e|е|je|mijn|my|meu|mele|mea|evem|year|jaar|jahr|het|data|anul|ano|ul|roku|w|dnia|dn|през|в|на|dia|date|datum|van|uit|from|around|rond|circa|eind|begin|late|early|mid"
 )
 _YEAR = r"(?:19[4-9]\d|20[0-3]\d)(?!\d)"
 _SHORT = r"'\d\d(?!\d)"
@@ -32,7 +32,9 @@ _DATE = (
 )
 AFTER = re.compile(rf"[\s:.,(=\-]{{0,3}}{_PLACE}(?:(?:{_SMALL})[\s:]{{1,2}}){{0,3}}{_DATE}")
 """A date, right behind a word of birth."""
-BEFORE = re.compile(rf"(?<![\w./\-]){_DATE}(?:[.\-\s]{{0,2}}[^\W\d_]{{1,4}}\.?)?[\s,]{{0,2}}\Z")
+BEFORE = re.compile(
+    rf"(?<![\w./\-]){_DATE}(?:[.\-\s]{{0,2}}[^\W\d_]{{1,4}}\.?)?(?:\s(?:in|te|en|a|w|в|във)\s[^\W\d_]{{2,14}})?[\s,]{{0,2}}\Z"
+)
 """A date, right before a word of birth."""
 # First letters of the months in the languages read; enough to tell them apart.
 _MONTHS = {

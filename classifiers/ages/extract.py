@@ -1,5 +1,6 @@
 """All ages of one part of an advert, with whose they are."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,6 +23,14 @@ from classifiers.reading.tongue import clause_language
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
 _EIGHTEEN = 18
+# Labels of an eighteen that may still be to come, and words that say that it was reached.
+_READ_AS_SAID = frozenset({"", "person", "stated", "just"})
+_TURNED = frozenset({"became", "recent", "past"})
+_NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
+_OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
+_ASKED = re.compile(
+    r"\s?\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
+)
 
 
 def read_ages(
@@ -62,7 +71,7 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
     classes = clause_classes(
         folded, candidate.start, candidate.end, form=candidate.form.value, classes=ages_classes(language)
     )
-    label = labeller("whose")(classes)
+    label = _label(folded, candidate, classes)
     whose, value = _decided(candidate, label, classes)
     start, end = folded.span(candidate.start, candidate.end)
     said = (start, end)
@@ -83,24 +92,31 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
     )
 
 
+def _label(folded: Folded, candidate: Candidate, classes: Sequence[str]) -> str:
+    label = labeller("whose")(tuple(classes))
+    if label in _READ_AS_SAID and candidate.value == _EIGHTEEN and _TURNED.isdisjoint(classes):
+        return labeller("eighteen")(tuple(classes)) or label
+    if label in _NOT_YET and _is_asked(folded.text, candidate.end) and _OWN.isdisjoint(classes):
+        return "asked"
+    return label
+
+
+def _is_asked(text: str, end: int) -> bool:
+    """Whether the reader is asked: "Not 18 yet? Leave", but not "Not 18? True, it takes another month"."""
+    return (asked := _ASKED.match(text, end)) is not None and not asked[1]
+
+
 def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[Whose, int]:
     value = candidate.value
-    if label in {"near-eighteen", "to-go"}:
-        return _around_eighteen(label, value)
-    if label in {"near", "coming"}:
+    if label == "near-eighteen":
+        return (Whose.NEAR, value - 1) if value == _EIGHTEEN else (Whose.OTHER, value)
+    if label in _NOT_YET:
         return Whose.NEAR, value - 1
     if label == "just":
         return Whose.JUST, value
     if label in {"person", "stated"} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value
     return Whose.OTHER if label else _default(candidate), value
-
-
-def _around_eighteen(label: str, value: int) -> tuple[Whose, int]:
-    """ "Three more weeks and I am 18", but "I am of age in three months, I am 17" and "I am not 27"."""
-    if value == _EIGHTEEN:
-        return Whose.NEAR, value - 1
-    return Whose.PERSON if label == "to-go" else Whose.OTHER, value
 
 
 def _default(candidate: Candidate) -> Whose:

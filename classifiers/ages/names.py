@@ -7,7 +7,7 @@ from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
 
 _NAME_BEFORE = re.compile(
-    r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,\s?|\s(?:van|of|von|de|di)\s|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s)\Z"
+    r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,?\s(?:van|of|von|de|di|mit|met|with|aged|da|na|на)\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s)\Z"
 )
 # Signs, hearts and stars between a name, its age and a place.
 _SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")
@@ -45,7 +45,7 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
         return after in {")", " ", ","}
     if between == ",":
         return after == "," or (is_title and after in {"", " "})
-    if between and not between.isalpha():
+    if between and not between.lstrip(", ").isalpha():
         rest = _SIGN_AFTER.match(folded.text, end)
         is_last = rest is not None and rest.end() == len(folded.text)
         return rest is not None and not (is_last and _NUMBER.search(folded.text, 0, start))

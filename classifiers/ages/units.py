@@ -37,7 +37,7 @@ CAKE = re.compile(r"\s?[🎂🎈🎉]")
 @cache
 def old_unit() -> re.Pattern[str]:
     """A unit that only an age has, right after the number."""
-    return re.compile(rf"{HALF}[\s\-.)\]*\"'»]{{0,3}}(?:{_either(_old_units())}){_NO_LETTER}")
+    return re.compile(rf"{HALF}[\s\-.)\]*\"'»”“]{{0,3}}(?:{_either(_old_units())}){_NO_LETTER}")
 
 
 @cache
@@ -45,7 +45,7 @@ def year_unit() -> re.Pattern[str]:
     """A unit of years, right after the number."""
     units = _either(unit for words in _all_words() for unit in words.year_units)
     attached = _either(unit for words in _all_words() for unit in words.attached_units)
-    return re.compile(rf"{HALF}(?:[\s\-.)\]*\"'»]{{0,3}}(?:{units})|(?:{attached})){_NO_LETTER}")
+    return re.compile(rf"{HALF}(?:[\s\-.)\]*\"'»”“]{{0,3}}(?:{units})|(?:{attached})){_NO_LETTER}")
 
 
 def is_attached_unit(text: str, end: int) -> bool:

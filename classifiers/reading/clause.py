@@ -1,10 +1,11 @@
 """The clause around a place in a folded text, as word classes."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from classifiers.normalise import Folded
+from classifiers.normalise import Folded, fold
 from classifiers.reading.classes import Classes, class_names
+from classifiers.words.load import LANGUAGES, shared_words, words_of
 
 # Code points looked at on either side: more than a clause of ten words.
 _BEFORE = 80
@@ -34,9 +35,27 @@ def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: 
 def _read_clause(  # noqa: PLR0917 - positional, as the cache wants them
     before: str, after: str, form: str, classes: Classes, names: frozenset[str]
 ) -> tuple[str, ...]:
-    left = class_names(before, classes, names=names, last=_WORDS_BEFORE)
-    right = class_names(after, classes, first=_WORDS_AFTER)
+    left = class_names(_shortened(before), classes, names=names, last=_WORDS_BEFORE)
+    right = class_names(_shortened(after), classes, first=_WORDS_AFTER)
     return ("START", *left, form, *right, "END")
+
+
+def _shortened(clause: str) -> str:
+    """ "In two months" is one word for what is to come, as "tomorrow" is."""
+    return ahead().sub(" tomorrow ", clause)
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """A count of weeks or months that is still to come."""
+    shared = shared_words()
+    spans = "|".join(
+        sorted({w for lang in LANGUAGES for w, name in words_of(lang).classes.items() if name == "span"})
+    )
+    before, behind = "|".join(shared.ahead_before), "|".join(shared.ahead_behind)
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{before})\s(?:[^\W_]+\s){{0,3}}?(?:{spans})|(?:[^\W_]+\s)(?:{spans})\s(?:{behind}))(?![^\W_])"
+    )
 
 
 def said_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -73,7 +92,11 @@ def _names(folded: Folded, start: int, end: int) -> frozenset[str]:
     written = folded.original[first:last]
     if written.islower():
         return _NO_NAMES
-    return frozenset([word.lower() for word in _CAPITALISED.findall(written)])
+    return frozenset([_as_folded(word) for word in _CAPITALISED.findall(written)])
 
 
 _NO_NAMES: frozenset[str] = frozenset()
+
+
+def _as_folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word).text

@@ -55,6 +55,10 @@ class SharedWords:
     """Names that are another word in one of the languages."""
     not_name_endings: tuple[str, ...]
     keys_without_ages: frozenset[str]
+    ahead_before: Sequence[str]
+    """Before a count of weeks or months: it is still to come."""
+    ahead_behind: Sequence[str]
+    """The same behind it."""
 
 
 @cache
@@ -90,6 +94,8 @@ def shared_words() -> SharedWords:
         also_names=frozenset(data["also_names"]),
         not_name_endings=tuple(_folded(data["not_name_endings"])),
         keys_without_ages=frozenset(_folded(data["keys_without_ages"])),
+        ahead_before=_folded(data["ahead_before"]),
+        ahead_behind=_folded(data["ahead_behind"]),
     )
 
 
