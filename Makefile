@@ -57,7 +57,7 @@ check-tests:
 bench: $(VENV)/.dev-stamp ## one benchmark: make bench NAME=search
 	@$(BIN)/python -m benchmarks $(NAME)
 
-faults: $(VENV)/.dev-stamp ## kill, starve and mislead crawls many times, and compare (about half an hour)
+faults: $(VENV)/.dev-stamp ## kill, starve and mislead crawls many times, and compare (about twenty minutes)
 	@$(BIN)/python -m tests.faults $(FAULTS_ARGUMENTS)
 
 services: ## install what the tests can use: a browser and its fonts (apt, root)

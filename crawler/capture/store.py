@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from crawler.capture import records
 from crawler.capture.exchange import Change, Exchange
 from crawler.capture.recover import recover_unsealed
-from crawler.capture.warc import WarcFile
+from crawler.capture.warc import WarcFile, of_all_pages
 from crawler.clock import Clock
 from crawler.items import Capture
 from crawler.run_context import RunContext, clock_of, context_of
@@ -95,11 +95,12 @@ class CaptureStore:
 
         :raises WriteFailed: when the disk refuses, or has not kept what was written.
         """
-        self._recover()
-        file, self._file = self._file, None
-        if file is not None:
-            file.seal(date=self._date())
-        self._finish_sealing()
+        with of_all_pages(self._folder):
+            self._recover()
+            file, self._file = self._file, None
+            if file is not None:
+                file.seal(date=self._date())
+            self._finish_sealing()
 
     def _rotate(self, file: WarcFile) -> None:
         """Seal a full file beside the crawl: reading a gigabyte back takes seconds."""
@@ -129,11 +130,12 @@ class CaptureStore:
         return records.warc_date(self._clock.now())
 
     def _current_file(self) -> WarcFile:
-        if self._file is not None and self._file.size >= self._rotate_at:
-            self._rotate(self._file)
-        if self._file is None:
-            self._file = self._next_file()
-        return self._file
+        with of_all_pages(self._folder):
+            if self._file is not None and self._file.size >= self._rotate_at:
+                self._rotate(self._file)
+            if self._file is None:
+                self._file = self._next_file()
+            return self._file
 
     def _next_file(self) -> WarcFile:
         self._recover()

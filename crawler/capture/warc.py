@@ -95,7 +95,7 @@ class WarcFile:
         take_name(self._open_path, self.path)
 
     def _write(self, data: bytes) -> None:
-        with translated(self._open_path):
+        with of_all_pages(self._open_path), translated(self._open_path):
             try:
                 failpoints.reach("capture.write-header")
                 for piece in _pieces(data):
@@ -143,6 +143,21 @@ def translated(path: Path) -> Iterator[None]:
         raise kind(
             f"{path}: {reason}. Make room or mend the disk, then start the run again: it goes on."
         ) from error
+
+
+@contextmanager
+def of_all_pages(path: Path) -> Iterator[None]:
+    """Turn an error that nobody foresaw into :class:`WriteFailed`.
+
+    Around what is no part of one page: otherwise the page at hand would be given up for it, and the run
+    would go on to its end with a file that nobody seals.
+    """
+    try:
+        yield
+    except WriteFailed:
+        raise
+    except Exception as error:
+        raise WriteFailed(f"{path}: the evidence cannot be kept ({type(error).__name__}).") from error
 
 
 def _create(path: Path) -> int:

@@ -77,6 +77,8 @@ class FrontierScheduler(BaseScheduler):
         try:
             return self._keep(entry_of(request))
         except Exception as error:  # noqa: BLE001  Scrapy would log it and lose the link
+            # nor may the page that held it be acknowledged: the next process reads it again
+            self._frontier.store.abandon(error)
             self._stop(error)
             return False
 

@@ -170,6 +170,12 @@ class Frontier:
             self._commit()
         return count
 
+    def abandon(self, error: Exception) -> None:
+        """Take back what is not committed and refuse everything from now on."""
+        with self._lock:
+            if self._broken is None:
+                self._break(error)
+
     def close(self) -> None:
         """Commit and close; the file can be opened again."""
         with self._lock:
@@ -215,7 +221,7 @@ class Frontier:
             self._connection.close()
             raise FrontierError(f"{self._path}: another crawl of this site is running.") from error
 
-    def _break(self, error: sqlite3.Error | OSError) -> WriteFailed:
+    def _break(self, error: Exception) -> WriteFailed:
         """Take back what is not committed and refuse everything from now on."""
         if self._connection.in_transaction:
             with suppress(sqlite3.Error):  # a damaged file refuses that too; closing takes it back
@@ -225,7 +231,7 @@ class Frontier:
         return self._broken
 
 
-def _is_full(error: sqlite3.Error | OSError) -> bool:
+def _is_full(error: Exception) -> bool:
     if isinstance(error, OSError):
         return error.errno == ENOSPC
     # an error of Python's own module carries no code of the library

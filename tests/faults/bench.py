@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from crawler.replay import start_replay
 from crawler.sites import load_site
-from tests.faults.facts import Facts, differences, facts_of, fetches, repeated
+from tests.faults.facts import Facts, differences, facts_of, fetches, lost, repeated
 from tests.fixtures.recorded import recording
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +52,10 @@ class Verdict:
     repeated: int
     """Pages fetched again."""
     wrong: tuple[str, ...]
+    captures: int = 0
+    """That the record names; each was read back, or ``wrong`` says so."""
+    lost: int = 0
+    """Rows of the record that an undisturbed crawl has."""
     in_flight: int = IN_FLIGHT
     """Requests that one interruption may cost."""
 
@@ -121,12 +125,21 @@ class Bench:
             struck += 1
         if status:
             status = self._crawl(home, Blow())
-        wrong = differences(facts_of(home, self._site), self.expected)
+        found = facts_of(home, self._site)
+        wrong = differences(found, self.expected)
         wrong += [f"the last crawl ended with {status}"] if status else []
         again = repeated(fetches(self.log, start=start), self._fetches)
         if not wrong:
             shutil.rmtree(home)
-        return Verdict(name=name, blows=struck, repeated=again, wrong=tuple(wrong), in_flight=self._in_flight)
+        return Verdict(
+            name=name,
+            blows=struck,
+            repeated=again,
+            wrong=tuple(wrong),
+            captures=found.captures,
+            lost=lost(found, self.expected),
+            in_flight=self._in_flight,
+        )
 
     def _scenario(self) -> Path | None:
         if self._rule is None:

@@ -88,6 +88,13 @@ def repeated(found: Counter[tuple[str, bool]], expected: Counter[tuple[str, bool
     return sum(max(0, found[key] - count) for key, count in expected.items())
 
 
+def lost(found: Facts, expected: Facts) -> int:
+    """Rows of the record that an undisturbed crawl has and this one has not."""
+    return sum(
+        (Counter(rows) - Counter(found.tables[name])).total() for name, rows in expected.tables.items()
+    )
+
+
 def differences(found: Facts, expected: Facts) -> list[str]:
     """Everything in which an interrupted crawl differs from an undisturbed one, in words."""
     wrong = [

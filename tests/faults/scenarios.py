@@ -60,15 +60,21 @@ def random_kills(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
 def failpoints(
     bench: Bench, *, action: str, visits: Sequence[int] = (1,), names: Sequence[str] = POINTS
 ) -> Iterator[Verdict]:
-    """Let every named point fail at each of its visits, as far as it is passed that often."""
-    for name in names:
-        for visit in visits:
-            blow = Blow(failpoint=f"{name}:{visit}:{action}", settings=SMALL_FILES)
-            before = [LEAVES_A_FILE] if name.startswith(AFTER_A_DEATH) else []
-            verdict = bench.suffer(blow.failpoint, [*before, blow])
-            if verdict.blows <= len(before) and action != "delay":
-                break
+    """Let every named point fail at each of its visits, as far as it is passed that often.
+
+    Several in a row strike one run; what a row did not come to is tried anew in a run of its own.
+    """
+    left = [(name, visit) for name in names for visit in visits]
+    while left:
+        row = left[:KILLS_IN_A_ROW]
+        blows = [Blow(failpoint=f"{name}:{n}:{action}", settings=SMALL_FILES) for name, n in row]
+        before = [LEAVES_A_FILE] if row[0][0].startswith(AFTER_A_DEATH) else []
+        verdict = bench.suffer(", ".join(blow.failpoint for blow in blows), [*before, *blows])
+        struck = max(0, verdict.blows - len(before))
+        if struck or verdict.wrong:
             yield verdict
+        # what an untouched run does not come to, no run does, nor more often
+        left = left[struck:] if struck else [one for one in left if one[0] != row[0][0]]
 
 
 def signals(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]:
@@ -94,9 +100,12 @@ def clocks_set_back(bench: Bench, *, count: int, seed: int) -> Iterator[Verdict]
         yield bench.suffer(f"clock set back an hour, {number + 1}", [first, second])
 
 
-def run_group(name: str, verdicts: Iterator[Verdict]) -> Group:
-    """All of a kind."""
-    return Group(name=name, verdicts=tuple(verdicts))
+def growing(name: str, verdicts: Iterator[Verdict]) -> Iterator[Group]:
+    """All of a kind so far, after each of them."""
+    found: tuple[Verdict, ...] = ()
+    for verdict in verdicts:
+        found = (*found, verdict)
+        yield Group(name=name, verdicts=found)
 
 
 def a_bench(folder: Path, site: str) -> Bench:

@@ -19,6 +19,11 @@ AT_THE_END = ("capture.seal", "capture.verify", "capture.rename", "capture.dirsy
 LAST = ("capture.seal-commit",)
 ELSEWHERE = ("frontier.fail",)
 """Passed where a page fails; these sites have none that does."""
+UNFORESEEN = (
+    *("frontier.insert:1", "frontier.insert:3", "frontier.ack:1", "record.commit:1"),
+    *("capture.open:2", "capture.write-body:4", "capture.seal:1", "capture.rename:2"),
+)
+"""Points and the visit at which they fail."""
 FAILING = ("frontier.insert", "frontier.ack", "capture.write-body", "capture.fsync", "record.sync")
 
 
@@ -60,9 +65,18 @@ def test_when_the_disk_fails_in_the_middle_it_loses_nothing(bench: Bench, action
     assert (verdict.wrong, verdict.blows) == ((), len(FAILING))
 
 
-@pytest.mark.parametrize("point", ["frontier.insert", "frontier.ack", "record.commit"])
+@pytest.mark.parametrize("point", UNFORESEEN)
 def test_after_an_error_that_nobody_foresaw_it_loses_nothing(bench: Bench, point: str) -> None:
-    assert scenarios.in_a_row(bench, (point,), action="error").wrong == ()
+    """A link that is not kept, a page that is not written, a file that is not sealed end the run."""
+    blow = Blow(failpoint=f"{point}:error", settings=scenarios.SMALL_FILES)
+    assert bench.suffer(point, [blow]).wrong == ()
+
+
+def test_points_in_a_row_are_all_tried_and_each_that_is_not_passed_is_left_out(bench: Bench) -> None:
+    names = ("capture.write-body", "capture.seal", "record.begin", "frontier.fail")
+    verdicts = list(scenarios.failpoints(bench, action="kill", visits=(1, 2), names=names))
+    assert not_well(verdicts) == []
+    assert sum(verdict.blows for verdict in verdicts) == 6
 
 
 def test_stopped_in_good_order_or_at_once_it_loses_nothing(bench: Bench) -> None:
