@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from crawler.capture.verify import Member, members_of, value_of
+from crawler.capture.verify import Member, headers_in, members_of, value_of
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _INDEXED = frozenset({"response", "conversion"})
@@ -89,7 +89,5 @@ def _line(path: Path, member: Member) -> Line:
 
 def _http(record: bytes) -> tuple[str, str]:
     head = record.partition(b"\r\n\r\n")[2].partition(b"\r\n\r\n")[0].decode("latin-1")
-    start, *lines = head.split("\r\n")
-    pairs = [line.partition(":") for line in lines]
-    headers = tuple((name, value.strip()) for name, _, value in pairs)
-    return start.split(" ", 2)[1], value_of(headers, "content-type")
+    start, _, lines = head.partition("\r\n")
+    return start.split(" ", 2)[1], value_of(headers_in(lines), "content-type")

@@ -17,14 +17,16 @@ import mmap
 import re
 import sys
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from struct import pack
 from urllib.parse import urlsplit
 
 MAX_RECORD = 64 * 1024 * 1024
 """Bytes that one record may unpack to."""
+_FIRST_CHUNK = 1 << 12
+"""Bytes; most members are smaller, and what is read past one is read again."""
 _CHUNK = 1 << 16
 _MAGIC = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00"
 _HEADS = (_MAGIC + b"\xff", _MAGIC + b"\x03")
@@ -32,8 +34,14 @@ _HEADS = (_MAGIC + b"\xff", _MAGIC + b"\x03")
 _SEAL = "application/vnd.baken.seal"
 _KINDS = frozenset({"warcinfo", "request", "response", "metadata", "resource", "revisit", "conversion"})
 _ABOUT_A_PAGE = frozenset({"request", "response", "resource", "revisit", "conversion"})
-_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_STRAY = re.compile(rb"[\r\n\0]")
+_LINE = rb":[^\r\n\0]*+"
+_NAME = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]++" + _LINE
+_ANY_NAME = rb"[^:\r\n\0]*+" + _LINE
+_LINES = {
+    "record": re.compile(_NAME + rb"(?:\r\n" + _NAME + rb")*+"),
+    "page": re.compile(_ANY_NAME + rb"(?:\r\n" + _ANY_NAME + rb")*+"),
+}
+"""Headers without a stray line break or NUL; those of a page may have any name, a site sent them."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -71,7 +79,8 @@ class Member:
     """What is wrong with it by itself."""
     digest: str = ""
     """Of its bytes as they lie in the file."""
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """By name in lower case, the first of each name."""
 
     @property
     def is_seal(self) -> bool:
@@ -113,9 +122,18 @@ def members_of(descriptor: int) -> Iterator[Member]:
             offset += member.length
 
 
-def value_of(headers: tuple[tuple[str, str], ...], name: str) -> str:
-    """Return the first value of a header, by its name in lower case; empty where there is none."""
-    return next((value for found, value in headers if found.lower() == name), "")
+def headers_in(lines: str) -> dict[str, str]:
+    """Return header lines by name in lower case, the first of each name."""
+    headers: dict[str, str] = {}
+    for line in lines.split("\r\n"):
+        name, _, value = line.partition(":")
+        headers.setdefault(name.lower(), value.strip())
+    return headers
+
+
+def value_of(headers: Mapping[str, str], name: str) -> str:
+    """Return the value of a header, by its name in lower case; empty where there is none."""
+    return headers.get(name, "")
 
 
 def _member(data: mmap.mmap, offset: int) -> Member:
@@ -143,7 +161,7 @@ def _unpack(data: mmap.mmap, offset: int) -> tuple[bytes, int] | str:
     unpacker = zlib.decompressobj(31)
     pieces, size, at = [], 0, offset
     while not unpacker.eof:
-        chunk = data[at : at + _CHUNK]
+        chunk = data[at : at + (_CHUNK if pieces else _FIRST_CHUNK)]
         if not chunk:
             return "the file ends within a record"
         at += len(chunk)
@@ -158,14 +176,13 @@ def _unpack(data: mmap.mmap, offset: int) -> tuple[bytes, int] | str:
     return b"".join(pieces), at - offset - len(unpacker.unused_data)
 
 
-def _record_faults(record: bytes) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+def _record_faults(record: bytes) -> tuple[list[str], Mapping[str, str]]:
     head, found, rest = record.partition(b"\r\n\r\n")
-    version, *lines = head.split(b"\r\n")
+    version, _, lines = head.partition(b"\r\n")
     if not found or version not in (b"WARC/1.1", b"WARC/1.0"):
-        return ["no WARC record begins here"], ()
-    faults = _line_faults(lines, "record")
-    pairs = [line.decode("utf-8", "replace").partition(":") for line in lines]
-    headers = tuple((name, value.strip()) for name, _, value in pairs)
+        return ["no WARC record begins here"], {}
+    faults = _line_faults(head, "record")
+    headers = headers_in(lines.decode("utf-8", "replace"))
     length = value_of(headers, "content-length")
     if not length.isdigit() or len(rest) != int(length) + 4 or not rest.endswith(b"\r\n\r\n"):
         faults.append("the record is not as long as it states")
@@ -173,16 +190,15 @@ def _record_faults(record: bytes) -> tuple[list[str], tuple[tuple[str, str], ...
     return faults + _field_faults(headers) + _block_faults(headers, rest[:-4]), headers
 
 
-def _line_faults(lines: list[bytes], where: str) -> list[str]:
-    for line in lines:
-        name, colon, _ = line.partition(b":")
-        is_name = where != "record" or _NAME.fullmatch(name.decode("latin-1"))
-        if not colon or not is_name or _STRAY.search(line):
-            return [f"a header of the {where} is malformed"]
-    return []
+def _line_faults(head: bytes, where: str) -> list[str]:
+    """What is wrong with the lines after the first."""
+    _, has_lines, lines = head.partition(b"\r\n")
+    if not has_lines or _LINES[where].fullmatch(lines):
+        return []
+    return [f"a header of the {where} is malformed"]
 
 
-def _field_faults(headers: tuple[tuple[str, str], ...]) -> list[str]:
+def _field_faults(headers: Mapping[str, str]) -> list[str]:
     kind = value_of(headers, "warc-type")
     faults = [] if kind in _KINDS else ["the record is of no known kind"]
     if not value_of(headers, "warc-record-id").startswith("<urn:uuid:"):
@@ -195,7 +211,7 @@ def _field_faults(headers: tuple[tuple[str, str], ...]) -> list[str]:
     return faults
 
 
-def _block_faults(headers: tuple[tuple[str, str], ...], block: bytes) -> list[str]:
+def _block_faults(headers: Mapping[str, str], block: bytes) -> list[str]:
     kind = value_of(headers, "warc-type")
     faults = []
     if value_of(headers, "warc-block-digest") != _digest(block):
@@ -205,7 +221,7 @@ def _block_faults(headers: tuple[tuple[str, str], ...], block: bytes) -> list[st
     if kind in {"request", "response"}:
         head, found, payload = block.partition(b"\r\n\r\n")
         faults += [] if found else ["the record holds no HTTP message"]
-        faults += _line_faults(head.split(b"\r\n")[1:], "page")
+        faults += _line_faults(head, "page")
         if kind == "response" and value_of(headers, "warc-payload-digest") != _digest(payload):
             faults.append("the page differs from its digest")
     return faults
