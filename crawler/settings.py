@@ -104,8 +104,9 @@ BAKEN_RUNS = "pipelines.records.runs"
 BAKEN_READER = "spiders.trial.reader_of"
 BAKEN_RUN = None  # the RunContext of a crawl
 
-# Speed: a hundred tasks for every response cost more than reading the page (scrapy #5182).
-CONCURRENT_ITEMS = 4
+# Speed: Scrapy starts as many tasks for every response as may work on its items at once, a hundred by
+# default (scrapy #5182). A response comes to one page, so one is enough.
+CONCURRENT_ITEMS = 1
 CONCURRENT_REQUESTS = 16
 WARN_ON_GENERATOR_RETURN_VALUE = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -18,10 +18,10 @@ MEDIA = frozenset(" ".join([_IMAGES, _FILMS, _SOUNDS, _FILES]).split())
 """Endings of paths that are never requested: no image, video or audio byte is fetched or stored."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_LINE_BREAKS = str.maketrans("", "", "\t\r\n")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
-@lru_cache(maxsize=16_384)  # promoted adverts and menus repeat on every page
 def canonical_url(url: str, *, drop: tuple[str, ...] = ()) -> str | None:
     """Return the canonical form of an absolute http(s) address; None where it is none.
 
@@ -44,17 +44,26 @@ def resolve(href: str, *, base: str, site: SiteDefinition) -> str | None:
 
     Not followed are other hosts, other schemes, names and passwords in the address, and media.
     """
-    url = canonical_url(absolute_url(href, base=base), drop=site.urls.drop)
+    if href.startswith("/") and not href.startswith("//"):
+        # leads to the same page from wherever it stands on this host
+        parts = urlsplit(base)
+        base = f"{parts.scheme}://{parts.netloc}/"
+    return _resolve(href, base, site.hosts, site.urls.drop)
+
+
+@lru_cache(maxsize=16_384)  # promoted adverts and menus repeat on every page
+def _resolve(href: str, base: str, hosts: tuple[str, ...], drop: tuple[str, ...]) -> str | None:
+    url = canonical_url(absolute_url(href, base=base), drop=drop)
     if url is None:
         return None
     parts = urlsplit(url)
-    return url if parts.hostname in site.hosts and not is_media(parts.path) else None
+    return url if parts.hostname in hosts and not is_media(parts.path) else None
 
 
 def absolute_url(href: str, *, base: str) -> str:
     """Return a link as an absolute address; empty where it cannot be one."""
     # browsers leave out line breaks and blanks in the middle of a written link's ends only
-    cleaned = re.sub(r"[\t\r\n]", "", href).strip()
+    cleaned = href.translate(_LINE_BREAKS).strip()
     try:
         return urljoin(base, cleaned)
     except ValueError:

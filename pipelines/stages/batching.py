@@ -51,7 +51,8 @@ class BatchingThread(Generic[Item, Result]):
         self._work = work
         self._done = done
         self._between = between
-        self._queue: queue.Queue[_Handed[Item, Result] | None] = queue.Queue(QUEUE_SIZE)
+        # a simple queue takes an item without giving the other thread the processor; its bound is ours
+        self._queue: queue.SimpleQueue[_Handed[Item, Result] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -72,12 +73,9 @@ class BatchingThread(Generic[Item, Result]):
         await asyncio.to_thread(self._thread.join)
 
     async def _put(self, handed: _Handed[Item, Result] | None) -> None:
-        while True:
-            try:
-                self._queue.put_nowait(handed)
-                return
-            except queue.Full:
-                await asyncio.sleep(BUSY_WAIT)
+        while self._queue.qsize() >= QUEUE_SIZE:
+            await asyncio.sleep(BUSY_WAIT)
+        self._queue.put(handed)
 
     def _run(self) -> None:
         try:
@@ -102,13 +100,20 @@ class BatchingThread(Generic[Item, Result]):
         batch, until = [first], time.monotonic() + BATCH_SECONDS
         while len(batch) < BATCH_SIZE:
             try:
-                handed = self._queue.get(timeout=max(0.0, until - time.monotonic()))
+                handed = self._next_until(until)
             except queue.Empty:
                 break
             if handed is None:
                 return batch, False
             batch.append(handed)
         return batch, True
+
+    def _next_until(self, until: float) -> _Handed[Item, Result] | None:
+        """What is there already is taken without asking for the time."""
+        try:
+            return self._queue.get_nowait()
+        except queue.Empty:
+            return self._queue.get(timeout=max(0.0, until - time.monotonic()))
 
     def _finish(self, batch: Sequence[_Handed[Item, Result]]) -> None:
         if self._loop is None:
