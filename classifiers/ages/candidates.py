@@ -42,6 +42,9 @@ _STREET = re.compile(
 _LONGEST_STREET = 36
 _WORD_AFTER = re.compile(r"(?:,|\s(?:and|en|und|et|y|e|si|i|и|es))\s[^\W\d_]{3}")
 _BEFORE_MINUS = (17, 18, 19)
+# Code points before a number in which a range of which it is the end must begin.
+_LONGEST_RANGE = 24
+_DIGIT = re.compile(r"[0-9]")
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:.])")
 
@@ -173,9 +176,10 @@ def _is_house(text: str, start: int) -> bool:
 
 
 def _is_in_range(text: str, start: int, end: int) -> bool:
-    return bool(range_after().match(text, end)) or bool(
-        range_before().search(text[max(0, start - 24) : start])
-    )
+    if range_after().match(text, end):
+        return True
+    before = text[max(0, start - _LONGEST_RANGE) : start]
+    return _DIGIT.search(before) is not None and range_before().search(before) is not None
 
 
 def _candidate(number: Number, form: Form, end: int) -> Candidate:

@@ -31,12 +31,16 @@ _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
 _ASKED = re.compile(
     r"\s?\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
 )
+# A digit or a Roman numeral; number words are found by the lexicon.
+_MAY_HOLD_NUMBERS = re.compile(r"[0-9x]")
 
 
 def read_ages(
     folded: Folded, found: Sequence[Find], *, name: str, kind: str, language: str, today: date
 ) -> list[AgeReading]:
     """The ages in one part; ``kind`` is ``title``, ``text``, ``age`` or ``birth`` (fields), or ``field``."""
+    if not found and kind != "birth" and not _MAY_HOLD_NUMBERS.search(folded.text):
+        return []
     quoted: Counter[int] = Counter()
     numbers = candidates(folded, found, quoted, is_title=kind == "title", is_age_field=kind == "age")
     births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")

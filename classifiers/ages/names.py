@@ -34,10 +34,8 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
     "Anna (17)", "Anna, 17,", "Anna ♥ 17 ♥" and "Anna van 17" are anywhere, "Anna 17" only at the
     beginning of a title.
     """
-    window = max(0, start - _WINDOW)
-    first, last = folded.span(window, start) if window < start else (0, 0)
-    before = _NAME_BEFORE.search(folded.original, first, last)
-    if before is None or not _is_name(before[1]):
+    before = _behind_name(folded, start)
+    if before is None:
         return False
     after = folded.text[end : end + 1]
     between = before[2].strip()
@@ -59,14 +57,19 @@ def named_in_a_row(folded: Folded) -> frozenset[int]:
     numbers = [match.start() for match in _IN_A_ROW.finditer(folded.text)]
     if len(numbers) < _ENOUGH_IN_A_ROW:
         return frozenset()
-    found = [start for start in numbers if _is_behind_name(folded, start)]
+    found = [start for start in numbers if _behind_name(folded, start)]
     return frozenset(found) if len(found) >= _ENOUGH_IN_A_ROW else frozenset()
 
 
-def _is_behind_name(folded: Folded, start: int) -> bool:
+def _behind_name(folded: Folded, start: int) -> re.Match[str] | None:
+    """The name before a place and what stands between, if there is one."""
+    if not start:
+        return None
     first, last = folded.span(max(0, start - _WINDOW), start)
+    if folded.original[first:last].islower():
+        return None
     before = _NAME_BEFORE.search(folded.original, first, last)
-    return before is not None and _is_name(before[1])
+    return before if before is not None and _is_name(before[1]) else None
 
 
 def is_alone(text: str, start: int, end: int) -> bool:

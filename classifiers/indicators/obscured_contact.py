@@ -7,6 +7,7 @@ from itertools import islice
 from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
+from classifiers.normalise.shape import shape
 from classifiers.types import Grade
 
 _SOURCE = "JIRN/NIJ 2024, 250 indicators on 1,263 adverts: obscured phone number"
@@ -51,6 +52,7 @@ def find(reading: Reading) -> Iterator[Place]:
 
 # Eight or more digits, each apart from the next; usual groups ("06 12 34 56 78") are not.
 _SPLIT = re.compile(r"\d(?:[ .\-_*/|]{1,3}\d(?!\d)){7,14}(?!\w)")
+_SPLIT_SHAPE = b" 1 "
 # A number of eight digits or more, looked at for hidden or replaced characters.
 _ANY = re.compile(r"\d[\d \-.]{7,18}\d(?!\w)")
 # What may stand between the words and digits of one spelled-out number.
@@ -62,7 +64,9 @@ _ENOUGH_PARTS = 6
 
 def _numbers(part: Part) -> Iterator[Place]:
     yield from _spelled_out(part)
-    patterns = (_SPLIT,) if part.folded.original.isascii() else (_SPLIT, _ANY)
+    patterns = [_SPLIT] if _SPLIT_SHAPE in shape(part.folded.text) else []
+    if not part.folded.original.isascii():
+        patterns.append(_ANY)
     for pattern in patterns:
         for match in pattern.finditer(part.folded.text):
             if pattern is _SPLIT or part.folded.is_disguised(match.start(), match.end()):

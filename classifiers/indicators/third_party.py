@@ -45,7 +45,8 @@ INDICATORS = (
 def find(reading: Reading) -> Iterator[Place]:
     """Every person who is said to arrange things, and wording of somebody who offers another."""
     for part in reading.parts:
-        yield from islice(_in_charge(part, reading.language), MOST_OF_THE_SAME)
+        if part.finds:
+            yield from islice(_in_charge(part, reading.language), MOST_OF_THE_SAME)
     yield from phrase_places(reading, "third-party-wording")
 
 

@@ -9,7 +9,7 @@ LETTER, DIGIT, APART, OTHER = b"a1 ."
 # Signs that stand for letters count as digits.
 _AS_DIGITS = b"0123456789@$!"
 # Signs that set letters apart.
-_SET_APART = b" .-_*|"
+_SET_APART = b" .-_*|/"
 
 
 def shape(text: str) -> bytes:
