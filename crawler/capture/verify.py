@@ -159,7 +159,8 @@ def _member(data: mmap.mmap, offset: int) -> Member:
 def _unpack(data: mmap.mmap, offset: int) -> tuple[bytes, int] | str:
     """Return a record and the length of its member, or what is wrong."""
     unpacker = zlib.decompressobj(31)
-    pieces, size, at = [], 0, offset
+    pieces: list[bytes] = []
+    size, at = 0, offset
     while not unpacker.eof:
         chunk = data[at : at + (_CHUNK if pieces else _FIRST_CHUNK)]
         if not chunk:
