@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from attrs import evolve
@@ -26,6 +27,7 @@ from classifiers.ages.units import (
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
+from classifiers.words.load import LANGUAGES, words_of
 
 _YOUNGEST, _OLDEST = 8, 85
 _ADULT = 18
@@ -33,9 +35,10 @@ _ADULT = 18
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
 _OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
-# "Lfd. 17": a full stop that ends no sentence.
-_ABBREVIATED = re.compile(r"(?<![^\W_])(?:lft|lfd|lftd|leeft|alt)\.:?\s?\Z")
-_LONGEST_ABBREVIATION = 9
+# An age behind its label is at most this far from the label's beginning.
+_LONGEST_LABEL = 16
+# Words of age that are other words too, in their own language or another.
+_NO_LABELS = frozenset({"oud", "old", "sweet", "at age", "lat", "na", "на", "ages", "alt"})
 _STREET = re.compile(
     r"(?<![^\W_])(?:ul|str|av|avda|bd|bvd|blvd|bul|al|pl|os|rd|st|ave|nr|no|tel|rte|ch|c|p|бул|ул|пл|бл|вх)[./]\s?(?:[^\W\d_]+\s){0,3}\Z"
 )
@@ -77,7 +80,7 @@ def candidates(
             number.start in rows
             or is_named(folded, number.start, number.end, is_title=is_title)
             or _opens(text, number)
-            or _ABBREVIATED.search(text, max(0, number.start - _LONGEST_ABBREVIATION), number.start)
+            or _labels().search(text, max(0, number.start - _LONGEST_LABEL), number.start)
             or is_alone(text, number.start, number.end)
             or _is_item(text, number)
         ):
@@ -86,6 +89,16 @@ def candidates(
             candidate = _candidate(number, Form.NAMED, number.end)
         if candidate is not None and _YOUNGEST <= candidate.value <= _OLDEST:
             yield candidate
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label for an age, in any language, at the end of what stands before a number: "Lfd. 17", "kor: 17"."""
+    words = {
+        word for lang in LANGUAGES for word, name in words_of(lang).classes.items() if name == "ageword"
+    } - _NO_LABELS
+    either = "|".join(sorted(re.escape(word.rstrip(".:")) for word in words))
+    return re.compile(rf"(?<![^\W_])(?:{either})(?:\.?\s?[:=]|\.|)[\s(\['\"“*]{{0,3}}\Z")
 
 
 def _opens(text: str, number: Number) -> bool:

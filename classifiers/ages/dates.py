@@ -14,7 +14,7 @@ _YEAR = r"(?:19[4-9]\d|20[0-3]\d)(?!\d)"
 _SHORT = r"'\d\d(?!\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|e|ste|de|º|ª|°|o)?"
 _NAME = (
-    r"(?:jan|ian|gen|ene|яну|sty|feb|fev|lut|фев|maa|mar(?=[tzcs]|\b)|mrt|мар|apr|avr|abr|апр|kwi|mei|may|mai|magg|maj|май|jun|jui|iun|giu|юни|cze"
+    r"(?:jan|ian|gen|ene|яну|sty|feb|fev|lut|фев|maar|mar(?=[tzcs]|\b)|mrt|мар|apr|avr|abr|апр|kwi|mei|may|mai|magg|maj|май|jun|jui|iun|giu|юни|cze"
     r"|jul|iul|lug|юли|lip|aug|aou|ago|авг|sie|sep|set|sze|сеп|wrz|okt|oct|ott|outu|окт|paz|nov|noi|ное|lis|dec|dez|dic|дек|gru)[^\W\d_]{0,9}"
 )
 _PLACE = (

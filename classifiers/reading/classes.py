@@ -14,6 +14,8 @@ _LONGEST_PHRASE = 5
 _WORDS_KEPT = 20_000
 # "Kerkweg", "Havenkade": a name of a street; shorter words only end alike.
 _SHORTEST_STREET = 5
+# Classes of nouns: German writes them with a capital, and every language does where a sentence begins.
+_NOUNS = frozenset({"thing", "pet", "child", "relative", "client", "span", "ageword", "dur", "birthday"})
 # Bulgarian writes "the" at the end of a noun.
 _DEFINITE = ("ата", "ята", "ът", "ят", "ето")
 
@@ -76,7 +78,13 @@ def class_names(
 
 
 def _named(token: str, name: str, names: frozenset[str], classes: Classes) -> str:
-    return "name" if name == "gap" and token in names and token not in classes.common else name
+    is_name = name == "gap" and token in names and token not in classes.common and not _is_noun(token)
+    return "name" if is_name else name
+
+
+def _is_noun(token: str) -> bool:
+    """Whether a word that may be written with a capital is known to be no name, in whatever language."""
+    return token in shared_words().not_names or ages_classes("und").by_word.get(token) in _NOUNS
 
 
 def _phrase_at(tokens: Sequence[str], place: int, classes: Classes) -> tuple[str, int] | None:
