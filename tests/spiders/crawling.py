@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 from crawler.items import Capture, Link, PageRead
 from crawler.mandate import Mandate
 from crawler.run_context import SETTING, ReplayPoint, RunContext
-from crawler.sites import load_site
+from crawler.sites import SiteDefinition, load_site
 from spiders.base import SiteSpider
 from spiders.loader import spider_class
 from tests.spiders.recordings import FIRST, at
@@ -39,9 +39,11 @@ def live_adverts(_site: str) -> list[tuple[str, str]]:
     ]
 
 
-def spider_of(site: str = "lantaarn", *, kind: type[SiteSpider] | None = None, **settings: Any) -> SiteSpider:
+def spider_of(
+    site: str | SiteDefinition = "lantaarn", *, kind: type[SiteSpider] | None = None, **settings: Any
+) -> SiteSpider:
     """The spider of a site, built by Scrapy at the time of the first recording."""
-    definition = load_site(site)
+    definition = load_site(site) if isinstance(site, str) else site
     mandate = Mandate(
         reference="M-1",
         legal_basis="test",
@@ -50,7 +52,7 @@ def spider_of(site: str = "lantaarn", *, kind: type[SiteSpider] | None = None, *
         starts=at("2026-01-01"),
         ends=at("2027-01-01"),
     )
-    replay = ReplayPoint(recording=f"{site}.warc.gz", port=1, addresses={}, starts=at(FIRST))
+    replay = ReplayPoint(recording=f"{definition.id}.warc.gz", port=1, addresses={}, starts=at(FIRST))
     context = RunContext(
         site=definition,
         mandate=mandate,

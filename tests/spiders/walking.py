@@ -10,6 +10,7 @@ from scrapy.http import Response, TextResponse
 
 from crawler.frontier.requests import key_of_request
 from crawler.items import Advert, PageRead, Reply
+from crawler.sites import SiteDefinition
 from spiders.base import SiteSpider
 from spiders.pages.task import Task
 from tests.fixtures.recorded import FIRST, Page, pages
@@ -21,13 +22,22 @@ TERMS = ("18", "adres", "ik ben", "français", "nergens")
 class Walk:
     """What a crawl of one process comes to, with the frontier's rule: each page once, forced ones again."""
 
-    def __init__(self, site: str, *, moment: datetime = FIRST, task: Task | None = None) -> None:
+    def __init__(
+        self,
+        site: str | SiteDefinition,
+        *,
+        moment: datetime = FIRST,
+        task: Task | None = None,
+        answers: Sequence[Page] | None = None,
+    ) -> None:
         self.spider: SiteSpider = spider_of(site)
         self.spider.task = task or Task()
         self.asked: list[str] = []
         """Keys in the order in which they were asked for."""
         self.read: list[PageRead] = []
-        self._answers = {_key(page): page for page in pages(site, moment)}
+        self._answers = {
+            _key(page): page for page in (pages(str(site), moment) if answers is None else answers)
+        }
 
     def go(self, requests: Sequence[Request]) -> "Walk":
         """Ask for pages and for all that they lead to, the most urgent first."""
