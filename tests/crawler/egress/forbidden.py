@@ -1,11 +1,4 @@
-"""Forty ways to write, and forty names that lead to, what is inside; and a sink that counts who comes."""
-
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from socket import create_server
-
-from attrs import define
+"""Forty ways to write, and forty names that lead to, what is inside."""
 
 FORBIDDEN = [
     "http://127.0.0.1:{port}/",
@@ -80,32 +73,3 @@ def turning_hosts() -> dict[str, list[str]]:
         f"naam{number}.test": ["192.175.48.10", address] if number % 2 else [address]
         for number, address in enumerate(TURNING)
     }
-
-
-@define
-class Sink:
-    """Counts the connections that it gets."""
-
-    port: int
-    connections: int = 0
-
-
-@contextmanager
-def sink() -> Iterator[Sink]:
-    with create_server(("127.0.0.1", 0)) as listening:
-        found = Sink(listening.getsockname()[1])
-        thread = threading.Thread(target=_count, args=(listening, found), daemon=True)
-        thread.start()
-        yield found
-        listening.shutdown(2)
-    thread.join()
-
-
-def _count(listening: object, found: Sink) -> None:
-    while True:
-        try:
-            connection, _ = listening.accept()  # type: ignore[attr-defined]
-        except OSError:
-            return
-        found.connections += 1
-        connection.close()

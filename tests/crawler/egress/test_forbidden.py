@@ -37,7 +37,7 @@ def test_there_are_forty_of_each() -> None:
 def test_nobody_inside_is_asked_by_scrapy(through_scrapy: Tried, number: int) -> None:
     tried = through_scrapy
     assert tried.outcome["reason"] == "finished"
-    assert (tried.connections, tried.asked.get("/inside", 0)) == (0, 0)
+    assert (tried.connections, tried.datagrams, tried.asked.get("/inside", 0)) == (0, 0, 0)
     assert tried.problems.get(tried.urls[number], "url-refused") in NEVER_ASKED | {""}
 
 
@@ -47,7 +47,7 @@ def test_nobody_inside_is_asked_by_scrapy(through_scrapy: Tried, number: int) ->
 def test_nobody_inside_is_asked_by_chromium(through_chromium: Tried, number: int) -> None:
     tried = through_chromium
     assert tried.outcome["reason"] == "finished"
-    assert (tried.connections, tried.asked.get("/inside", 0)) == (0, 0)
+    assert (tried.connections, tried.datagrams, tried.asked.get("/inside", 0)) == (0, 0, 0)
     assert tried.problems.get(tried.urls[number], "url-refused") in NEVER_ASKED | {""}
 
 

@@ -7,39 +7,39 @@ from typing import Any
 
 from attrs import frozen
 
-from tests.crawler.egress.forbidden import FORBIDDEN, HOSTS, sink, turning_hosts
+from tests.crawler.egress.forbidden import FORBIDDEN, HOSTS, turning_hosts
+from tests.crawler.egress.sink import sink
 from tests.crawler.fakes.crawl import Crawl
 from tests.crawler.fakes.server import Page, serving
 
 WAYS = ("direct", "redirect", "rebinding", "subresource")
 SITE = "http://www.site.test"
-TRY_ALL = """
-for (const url of urls) {
-  const attempts = [
-    () => fetch(url).catch(() => 0),
-    () => fetch(url, {method: "POST", body: "x", mode: "no-cors", keepalive: true}).catch(() => 0),
-    () => { const one = new XMLHttpRequest(); one.open("GET", url); one.send(); },
-    () => { new Image().src = url; },
-    () => add("script", {src: url}),
-    () => add("link", {rel: "stylesheet", href: url}),
-    () => add("link", {rel: "prefetch", href: url}),
-    () => add("link", {rel: "preconnect", href: url}),
-    () => add("iframe", {src: url}),
-    () => add("video", {src: url, autoplay: ""}),
-    () => add("object", {data: url}),
-    () => navigator.sendBeacon(url, "x"),
-    () => new EventSource(url),
-    () => new WebSocket(url.replace(/^http/, "ws")),
-    () => new WebTransport(url.replace(/^http/, "https")),
-    () => new Worker(URL.createObjectURL(new Blob([`importScripts("${url}")`]))),
-    () => navigator.serviceWorker.register(url),
-    () => window.open(url),
-    () => { const form = add("form", {action: url, target: "_blank"}); form.submit(); },
-    () => new RTCPeerConnection({iceServers: [{urls: "stun:127.0.0.1:" + port}]}).createDataChannel("x"),
-  ];
-  for (const attempt of attempts) { try { attempt(); } catch (_) { tried += 1; } }
+CHANNELS = {
+    "fetch": "fetch(to).catch(() => 0)",
+    "post": 'fetch(to, {method: "POST", body: "x", mode: "no-cors", keepalive: true}).catch(() => 0)',
+    "xhr": 'const one = new XMLHttpRequest(); one.open("GET", to); one.send()',
+    "img": "new Image().src = to",
+    "script": 'add("script", {src: to})',
+    "style": 'add("link", {rel: "stylesheet", href: to})',
+    "prefetch": 'add("link", {rel: "prefetch", href: to})',
+    "preconnect": 'add("link", {rel: "preconnect", href: to})',
+    "frame": 'add("iframe", {src: to})',
+    "video": 'add("video", {src: to, autoplay: ""})',
+    "object": 'add("object", {data: to})',
+    "beacon": 'navigator.sendBeacon(to, "x")',
+    "events": "new EventSource(to)",
+    "socket": 'new WebSocket(to.replace(/^http/, "ws"))',
+    "transport": 'new WebTransport(to.replace(/^http/, "https"))',
+    "worker": 'new Worker(URL.createObjectURL(new Blob([`importScripts("${to}")`])))',
+    "service-worker": "navigator.serviceWorker.register(to)",
+    "popup": "window.open(to)",
+    "form": 'add("form", {action: to, target: "_blank", method: "POST"}).submit()',
+    "stun": 'talk({urls: "stun:127.0.0.1:" + port})',
+    "turn": 'talk({urls: `turn:127.0.0.1:${port}?transport=tcp`, username: "x", credential: "x"})',
 }
-setTimeout(() => { location = urls[0]; }, 200);
+"""Every way in which a page can try to speak to an address."""
+LEAVE = """
+setTimeout(() => { location = urls[0] + (named ? "?via=location" : ""); }, 200);
 setTimeout(() => { document.documentElement.setAttribute("data-klaar", tried); }, 1500);
 """
 
@@ -54,6 +54,8 @@ class Tried:
     asked: dict[str, int]
     connections: int
     """That the sink got."""
+    datagrams: int
+    """Likewise: STUN, QUIC or anything else."""
     page: str = ""
 
 
@@ -75,7 +77,7 @@ def crawl(way: str, home: Path, *, browser: str = "") -> Tried:
             problems = dict(run.rows("SELECT url, problem FROM page"))
             return Tried(
                 urls=asked, outcome=outcome, problems=problems, asked=dict(server.asked),
-                connections=found.connections,
+                connections=found.connections, datagrams=found.datagrams.total(),
             )  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def _pages(way: str, urls: list[str], *, port: int, has_browser: bool) -> tuple[
     is_hopping = way == "redirect"
     asked = [f"{SITE}{hop}" for hop in hops] if is_hopping else urls
     if has_browser and way != "direct":
-        start = _script_page(asked, port)
+        start = script_page(asked, port)
     elif way == "subresource":
         start = "".join(
             f'<img src="{u}"><script src="{u}"></script><iframe src="{u}"></iframe>'
@@ -96,11 +98,21 @@ def _pages(way: str, urls: list[str], *, port: int, has_browser: bool) -> tuple[
     return {"/p/0": Page(body=start.encode()), **(hops if is_hopping else {})}, asked
 
 
-def _script_page(urls: list[str], port: int) -> str:
-    add = (
-        "const add = (name, attributes) => { const made = document.createElement(name);"
-        "for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);"
-        "document.body.append(made); return made; };"
-    )
-    known = f"let tried = 0; const port = {port}; const urls = {json.dumps(urls)};"
-    return f"<body><script>{known}{add}{TRY_ALL}</script>"
+def script_page(urls: list[str], port: int, *, is_named: bool = False) -> str:
+    """Return a page whose script tries every channel to every address.
+
+    :param is_named: let each say with ``?via=`` which channel it came through.
+    """
+    attempts = "".join(f'"{name}": to => {{ {attempt} }},' for name, attempt in CHANNELS.items())
+    return f"""<body><script>
+let tried = 0; const port = {port}, urls = {json.dumps(urls)}, named = {json.dumps(is_named)};
+const add = (name, attributes) => {{ const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  document.body.append(made); return made; }};
+const talk = server => {{ const one = new RTCPeerConnection({{iceServers: [server]}});
+  one.createDataChannel("x"); one.createOffer().then(offer => one.setLocalDescription(offer)); }};
+const attempts = {{ {attempts} }};
+for (const url of urls) for (const [name, attempt] of Object.entries(attempts)) {{
+  try {{ attempt(named ? `${{url}}?via=${{name}}` : url); }} catch (_) {{ tried += 1; }}
+}}
+{LEAVE}</script>"""
