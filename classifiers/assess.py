@@ -7,6 +7,7 @@ from classifiers.ages import AgeReading, read_ages
 from classifiers.indicators.registry import FINDERS, INDICATORS
 from classifiers.indicators.types import Part, Place, Reading, is_persons
 from classifiers.language import detect_language
+from classifiers.learning.in_force import LEARNT, in_force
 from classifiers.lexicon import finds
 from classifiers.normalise import fold
 from classifiers.parts import kind_of_field
@@ -15,7 +16,7 @@ from classifiers.types import Age, Assessment, Document, Hit
 from classifiers.undisguise import undisguised
 from classifiers.version import rules_version
 
-_FAMILIES = {code: indicator.family for code, indicator in INDICATORS.items()}
+_FAMILIES = {code: indicator.family for code, indicator in INDICATORS.items()} | {LEARNT: LEARNT}
 # A field of the attribute table with one of these keys could not be told from the title or the text in a hit.
 _RESERVED = frozenset({"title", "text"})
 _NOTHING: frozenset[str] = frozenset()
@@ -33,7 +34,7 @@ def classify(document: Document, *, today: date) -> Assessment:
 def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHING) -> Assessment:
     """``classify`` with some indicators switched off, to see what each of them is worth."""
     reading = _reading(document, today)
-    hits = tuple(_hits(document, reading, without))
+    hits = (*_hits(document, reading, without), *_learnt_hits(document, without))
     score, band = score_and_band(hits, _FAMILIES)
     return Assessment(
         band=band,
@@ -80,6 +81,14 @@ def _hits(document: Document, reading: Reading, without: frozenset[str]) -> Iter
             if place.code not in without and place not in seen:
                 seen.add(place)
                 yield _hit(document, place)
+
+
+def _learnt_hits(document: Document, without: frozenset[str]) -> Sequence[Hit]:
+    """What the wording says by the learnt model in force; nothing without one."""
+    model = in_force()
+    if model is None or model.wording is None or LEARNT in without:
+        return ()
+    return model.wording.hits(document, weight=weight(LEARNT))
 
 
 def _hit(document: Document, place: Place) -> Hit:

@@ -5,6 +5,7 @@ from functools import cache
 
 from attrs import frozen
 
+from classifiers.learning.in_force import in_force
 from classifiers.types import Grade, Hit
 from classifiers.words.load import read_data
 from crawler.items import Band
@@ -26,8 +27,14 @@ class Weights:
     """The most that an advert without a hit of grade rule can reach."""
 
 
-@cache
 def weights_table() -> Weights:
+    """The table of weights that judges: the committed one, or that of the learnt model in force."""
+    model = in_force()
+    return committed_table() if model is None else model.table
+
+
+@cache
+def committed_table() -> Weights:
     """The committed table of weights."""
     data = read_data("weights.toml")
     return Weights(weights=data["weights"], caps=data["caps"], **data["bands"])

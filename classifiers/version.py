@@ -5,14 +5,22 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from classifiers.learning.in_force import in_force
 from classifiers.words.load import read_data
 
 _SUFFIXES = (".py", ".toml")
 
 
-@cache
 def rules_version() -> str:
-    """Semantic version of the rules and twelve hex digits over the code, word files, lexicons and weights."""
+    """Semantic version of the rules and twelve hex digits over the code, word files, lexicons and weights;
+    behind a point the learnt model that judges, if there is one."""
+    model = in_force()
+    return committed_version() if model is None else f"{committed_version()}.{model.version}"
+
+
+@cache
+def committed_version() -> str:
+    """The version without any learnt model."""
     digest = sha256()
     for path, content in sorted(_contents(files("classifiers"), "")):
         digest.update(f"{path}\0{len(content)}\0".encode())

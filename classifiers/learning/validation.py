@@ -1,0 +1,107 @@
+"""How well present and learnt weights do on labels that neither was fitted to."""
+
+import math
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import pairwise
+
+from classifiers.learning.fitting import Bounds, fit
+from classifiers.learning.scoring import family_of, table_with
+from classifiers.learning.types import Bin, Prepared, Quality, Validation
+from classifiers.score import Weights, committed_table, weights_table
+
+FOLDS = 5
+_EDGE = 1e-4
+_BORDERS = (0.0, 0.05, 0.15, 0.30, 0.50, 1.0)
+_DECIMALS = 4
+
+
+def cross_validated(cases: Sequence[Prepared], bounds: Bounds, *, folds: int = FOLDS) -> Validation:
+    """Quality of both tables on held-back labels; the labels of one source are held back together."""
+    present: list[float] = []
+    learnt: list[float] = []
+    truth: list[bool] = []
+    for fold in range(folds):
+        held = [case for case in cases if fold_of(case.source, folds) == fold]
+        fitted = fit([case for case in cases if fold_of(case.source, folds) != fold], bounds)
+        table = table_with(fitted.weights)
+        present += [chance(case.codes, weights_table(), fitted.base) for case in held]
+        learnt += [chance(case.codes, table, fitted.base) for case in held]
+        truth += [case.is_minor for case in held]
+    return Validation(
+        folds=folds,
+        labels=len(truth),
+        present=quality(present, truth, committed_table()),
+        learnt=quality(learnt, truth, committed_table()),
+        calibration=_bins(learnt, truth),
+    )
+
+
+def fold_of(source: str, folds: int) -> int:
+    """The fold of a source, the same on every machine."""
+    return int.from_bytes(sha256(source.encode("utf-8", "surrogatepass")).digest()[:8], "big") % folds
+
+
+def chance(codes: frozenset[str], table: Weights, base: float) -> float:
+    """What the score says of the chance of a minor: the base, and what the hits add under their caps."""
+    sums: dict[str, float] = {}
+    for code in sorted(codes & table.weights.keys()):
+        family = family_of(code)
+        sums[family] = min(table.caps[family], sums.get(family, 0.0) + table.weights[code])
+    return min(table.soft_end, base + sum(sums.values()))
+
+
+def quality(scores: Sequence[float], truth: Sequence[bool], table: Weights) -> Quality:
+    """The figures of these scores; log loss and Brier of no label are 0."""
+    count = max(1, len(truth))
+    kept = [min(1 - _EDGE, max(_EDGE, score)) for score in scores]
+    loss = -sum(
+        math.log(score if is_minor else 1 - score) for score, is_minor in zip(kept, truth, strict=True)
+    )
+    brier = sum((score - is_minor) ** 2 for score, is_minor in zip(scores, truth, strict=True))
+    flagged = [score >= table.possible for score in scores]
+    return Quality(
+        log_loss=round(loss / count, _DECIMALS),
+        brier=round(brier / count, _DECIMALS),
+        auc=_auc(scores, truth),
+        flagged_minors=_share(flagged, list(truth)),
+        flagged_adults=_share(flagged, [not is_minor for is_minor in truth]),
+    )
+
+
+def _auc(scores: Sequence[float], truth: Sequence[bool]) -> float | None:
+    """By ranks, ties shared: the chance that a minor stands above an adult."""
+    minors, adults = sum(truth), len(truth) - sum(truth)
+    if not minors or not adults:
+        return None
+    order = sorted(range(len(scores)), key=scores.__getitem__)
+    ranks, at = [0.0] * len(scores), 0
+    while at < len(order):
+        end = at
+        while end < len(order) and scores[order[end]] == scores[order[at]]:
+            end += 1
+        for place in order[at:end]:
+            ranks[place] = (at + end + 1) / 2
+        at = end
+    above = sum(rank for rank, is_minor in zip(ranks, truth, strict=True) if is_minor)
+    return round((above - minors * (minors + 1) / 2) / (minors * adults), _DECIMALS)
+
+
+def _share(flags: Sequence[bool], chosen: Sequence[bool]) -> float | None:
+    count = sum(chosen)
+    return (
+        round(sum(f and c for f, c in zip(flags, chosen, strict=True)) / count, _DECIMALS) if count else None
+    )
+
+
+def _bins(scores: Sequence[float], truth: Sequence[bool]) -> list[Bin]:
+    found = []
+    for low, high in pairwise(_BORDERS):
+        inside = [
+            is_minor
+            for score, is_minor in zip(scores, truth, strict=True)
+            if low <= score < high or score == high == 1.0
+        ]
+        share = round(sum(inside) / len(inside), _DECIMALS) if inside else None
+        found.append(Bin(low=low, high=high, labels=len(inside), minors=share))
+    return found
