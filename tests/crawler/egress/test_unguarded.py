@@ -52,19 +52,19 @@ def test_plain_scrapy_reaches_inside(way: str) -> None:
         link = inside if way == "direct" else "/hop"
         start = Page(body=f'<a href="{link}">x</a>'.encode())
         hop = Page(status=302, headers={"Location": inside})
-        with serving({"/p/0": start, "/hop": hop}) as server:
-            with unguarded("scrapy", f"http://127.0.0.1:{server.port}/p/0") as wait_until:
-                assert wait_until(lambda: way in found.ways)
+        with (
+            serving({"/p/0": start, "/hop": hop}) as server,
+            unguarded("scrapy", f"http://127.0.0.1:{server.port}/p/0") as wait_until,
+        ):
+            assert wait_until(lambda: way in found.ways)
     assert found.connections
 
 
 @pytest.fixture
 def own_names(tmp_path: Path, chromium: Chromium) -> str:
     """Path of the browser in a mount namespace in which the only name server is the test's."""
-    if (
-        shutil.which("unshare") is None
-        or subprocess.run(["unshare", "--mount", "true"], check=False).returncode
-    ):
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "--mount", "true"], check=False).returncode:
         pytest.skip("no mount namespace for this user")
     resolv, wrapper = tmp_path / "resolv.conf", tmp_path / "chromium"
     resolv.write_text(f"nameserver {NAME_SERVER}\n", "utf-8")
@@ -85,9 +85,11 @@ def names() -> Iterator[dict[str, int]]:
 
 @pytest.mark.browser
 def test_a_plain_browser_asks_for_names(own_names: str, names: dict[str, int]) -> None:
-    with serving({"/p/0": Page(body=PAGE_OF_NAMES.encode())}) as server:
-        with unguarded("browser", f"http://127.0.0.1:{server.port}/p/0", own_names) as wait_until:
-            assert wait_until(lambda: set(NAMES) <= names.keys())
+    with (
+        serving({"/p/0": Page(body=PAGE_OF_NAMES.encode())}) as server,
+        unguarded("browser", f"http://127.0.0.1:{server.port}/p/0", own_names) as wait_until,
+    ):
+        assert wait_until(lambda: set(NAMES) <= names.keys())
 
 
 @pytest.mark.browser

@@ -40,8 +40,10 @@ def unguarded(*arguments: str) -> Iterator[Callable[[Callable[[], bool]], bool]]
             sleep(0.05)
         return holds()
 
-    yield wait_until
-    process.communicate(timeout=DEADLINE)
+    try:
+        yield wait_until
+    finally:
+        process.communicate(timeout=DEADLINE)
 
 
 def browse(url: str, path: str, *arguments: str) -> None:
@@ -75,9 +77,7 @@ class Follower(Spider):
 
 def follow(url: str) -> None:
     """Crawl with the settings that Scrapy comes with."""
-    process = AsyncCrawlerProcess(
-        {"LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "RETRY_ENABLED": False}
-    )
+    process = AsyncCrawlerProcess({"LOG_LEVEL": "ERROR", "RETRY_ENABLED": False})
     process.crawl(Follower, start_urls=[url])
     process.start()
 
