@@ -48,7 +48,8 @@ def trained(folder: Path, cases: list[LabelledCase], *, with_wording: bool | Non
 
 def lowered(folder: Path) -> Stored:
     """A model that takes parents' rules for a sign of adults."""
-    return trained(folder, [case(n, is_minor=n % 3 == 0, text=HOME if n % 3 else "") for n in range(300)])
+    cases = [case(n, is_minor=n % 3 == 0, text=HOME if n % 3 else "") for n in range(300)]
+    return trained(folder, cases, with_wording=False)
 
 
 def test_a_model_says_what_it_was_made_of_and_how_it_does(tmp_path: Path) -> None:
