@@ -1,6 +1,8 @@
-"""Our side: the crawl of ``baken crawl`` on the recorded board, with all stages and the record.
+"""Our side: the crawl of ``baken crawl`` on a board, with all stages and the record.
 
-``python -m benchmarks._whole RECORDING REPORT`` crawls once; ``BAKEN_HOME`` is an empty folder.
+``python -m benchmarks._whole BOARD REPORT [EVERY]`` crawls once; ``BAKEN_HOME`` is an empty folder. The
+board is a recording's file, or the number of adverts of an invented one. With EVERY, memory is looked at
+each time so many pages more were read.
 """
 
 import sys
@@ -10,13 +12,15 @@ from pathlib import Path
 
 from scrapy.utils.project import get_project_settings
 
-from benchmarks._meter import LOADING, SETTING
+from benchmarks._board import start_board
+from benchmarks._meter import EVERY, LOADING, SETTING
 from classifiers import Document, classify, rules_version
 from crawler import contexts
 from crawler.cli.django_setup import set_up_django
 from crawler.config import load_config
 from crawler.mandate import Mandate
-from crawler.replay import Replay, start_replay
+from crawler.replay import start_replay
+from crawler.replay.client import Replay
 from crawler.run import run_site
 from crawler.run_context import ReplayPoint
 from crawler.sites import load_site
@@ -25,19 +29,19 @@ from pipelines.identify import identify
 SITE = "lantaarn"
 
 
-def main(recording: Path, report: str) -> int:
+def main(board: str, report: str, every: str = "0") -> int:
     """Crawl once under a mandate and return the exit code."""
     set_up_django(load_config())
     loading = _load()
-    with start_replay([recording]) as server:
+    with start_board(int(board)) if board.isdigit() else start_replay([Path(board)]) as server:
         point = ReplayPoint(
-            recording=recording.name,
+            recording=Path(board).name,
             port=server.port,
             addresses={host: (address,) for host, address in server.hosts.items()},
             starts=server.recorded_at,
         )
         _give_mandate(server)
-        return _crawl(point, report, loading)
+        return _crawl(point, {SETTING: report, LOADING: loading, EVERY: int(every)})
 
 
 def _load() -> float:
@@ -49,14 +53,13 @@ def _load() -> float:
     return time.perf_counter() - started
 
 
-def _crawl(point: ReplayPoint, report: str, loading: float) -> int:
+def _crawl(point: ReplayPoint, meter: dict[str, object]) -> int:
     settings = get_project_settings()
     context = contexts.begin(
         SITE, config=load_config(), settings=settings, replay=point, versions={"rules": rules_version()}
     )
     extensions = {**settings.getdict("EXTENSIONS"), "benchmarks._meter.Meter": 0}
-    overrides = {"EXTENSIONS": extensions, SETTING: report, LOADING: loading}
-    return run_site(context, settings_overrides=overrides).exit_code
+    return run_site(context, settings_overrides={"EXTENSIONS": extensions, **meter}).exit_code
 
 
 def _give_mandate(server: Replay) -> None:
@@ -75,4 +78,4 @@ def _give_mandate(server: Replay) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))

@@ -13,10 +13,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from benchmarks._machine import machine
 from crawler.cli.recordings import demo_recordings
@@ -39,6 +39,8 @@ class Figures:
     cpu_seconds: float
     peak_mb: float
     loading_seconds: float
+    memory_mb: Mapping[str, float] = field(factory=dict)
+    """Pages to the memory then, where that was asked for."""
 
 
 @frozen(kw_only=True)
@@ -75,13 +77,13 @@ def run_ours(recording: Path) -> Figures:
     """Crawl the recording with everything, into an empty home."""
     with tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
         environment = {"BAKEN_HOME": f"{folder}/home", "BAKEN_LOG_LEVEL": "ERROR"}
-        return _run("benchmarks._whole", str(recording), folder=Path(folder), environment=environment)
+        return run("benchmarks._whole", str(recording), folder=Path(folder), environment=environment)
 
 
 def run_peer(recording: Path) -> Figures:
     """Crawl the recording with the bare spider."""
     with start_replay([recording]) as server, tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
-        return _run("benchmarks._bare", str(server.port), folder=Path(folder), environment={})
+        return run("benchmarks._bare", str(server.port), folder=Path(folder), environment={})
 
 
 def measures(ours: Sequence[Figures], peers: Sequence[Figures]) -> list[Measure]:
@@ -141,10 +143,10 @@ def json_line(line: Measure) -> dict[str, object]:
     }
 
 
-def _run(module: str, argument: str, *, folder: Path, environment: dict[str, str]) -> Figures:
+def run(module: str, argument: str, *more: str, folder: Path, environment: dict[str, str]) -> Figures:
     """Crawl in a process of its own and return what it measured."""
     report = folder / "report.json"
-    command = [sys.executable, "-m", module, argument, str(report)]
+    command = [sys.executable, "-m", module, argument, str(report), *more]
     subprocess.run(command, cwd=_ROOT, env={**os.environ, **environment}, check=True)
     return Figures(**json.loads(report.read_text()))
 
