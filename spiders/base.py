@@ -32,8 +32,8 @@ from spiders.urls import canonical_url
 MOST_GATES = 3
 """Gate pages instead of one page; after that the gate does not open for us."""
 
-MOST_TOLD = 100_000
-"""Addresses that are remembered, some 15 MB; forgetting them costs time only."""
+MOST_TOLD = 10_000
+"""Addresses that are remembered, some 1.5 MB; forgetting them costs time only."""
 
 _log = get_logger(__name__)
 

@@ -51,7 +51,7 @@ def resolve(href: str, *, base: str, site: SiteDefinition) -> str | None:
     return _resolve(href, base, site.hosts, site.urls.drop)
 
 
-@lru_cache(maxsize=16_384)  # promoted adverts and menus repeat on every page
+@lru_cache(maxsize=8_192)  # promoted adverts and menus repeat on every page
 def _resolve(href: str, base: str, hosts: tuple[str, ...], drop: tuple[str, ...]) -> str | None:
     url = canonical_url(absolute_url(href, base=base), drop=drop)
     if url is None:
@@ -85,8 +85,15 @@ def host_of(url: str) -> str:
 
 
 def key_in(url: str, pattern: str | None) -> str:
-    """Return the group ``key`` of a pattern in the path of a URL; empty where it does not match."""
-    return key_part(urlsplit(url).path, pattern) if pattern else ""
+    """Return the group ``key`` of a pattern in the path of a URL; empty where it does not match.
+
+    A pattern that names the question mark is searched in path and query: there the id is a parameter.
+    """
+    if not pattern:
+        return ""
+    parts = urlsplit(url)
+    has_query = r"\?" in pattern and bool(parts.query)
+    return key_part(f"{parts.path}?{parts.query}" if has_query else parts.path, pattern)
 
 
 def key_part(written: str, pattern: str | None) -> str:

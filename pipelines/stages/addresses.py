@@ -1,25 +1,32 @@
 """Two addresses with one advert id: the same advert twice, or two adverts that the site numbered alike."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
 from crawler.items import Advert, GoneHow, Problem
-from pipelines.records.content import content_hash
+from pipelines.records.content import content_hash, storable
 from pipelines.stages.validation import short_digest
 from pipelines.types import ReadAdvert, ReadPage
 
+_BITS = 60
+"""Of each digest that is kept instead of a text: two texts in 10^18 are taken for the same."""
 MARK = "~"
 """Stands between a site's id and the digest of the address that made it necessary."""
 
 
 class Addresses:
-    """Which address showed which id in this run."""
+    """Which address showed which id in this run.
+
+    Kept for every advert until the run ends, so as numbers: 150 bytes an advert.
+    """
 
     def __init__(self, known_keys: Iterable[str] = ()) -> None:
         """``known_keys`` of earlier runs: an address that got an id of its own keeps it."""
         self._own = {key for key in known_keys if MARK in key}
-        self._seen: dict[str, tuple[str, str]] = {}
+        self._seen: dict[int, int] = {}
+        """Digest of an id to those of its address and its content."""
 
     def tell_apart(self, read: ReadPage) -> ReadPage:
         """The page with an id of its own for an advert whose id another address has with another content."""
@@ -38,10 +45,12 @@ class Addresses:
         own = f"{advert.key}{MARK}{short_digest(advert.url)}"
         if own in self._own:
             return own
-        content = content_hash(advert)
-        url, known_content = self._seen.setdefault(advert.key, (advert.url, content))
-        if url == advert.url:
-            self._seen[advert.key] = (url, content)
+        url, content = _number(advert.url), int(content_hash(advert), 16) >> 256 - _BITS
+        known = self._seen.setdefault(_number(advert.key), url << _BITS | content)
+        known_url, known_content = _halves(known)
+        if url == known_url:
+            if known_content != content:
+                self._seen[_number(advert.key)] = url << _BITS | content
             return advert.key
         if known_content == content:  # an old and a new address of one advert
             return advert.key
@@ -56,13 +65,25 @@ class Addresses:
             own = f"{key}{MARK}{short_digest(url)}"
             if own in self._own:
                 kept[own] = how
-            elif key in self._seen and self._seen[key][0] != url:
+            elif self._stands_elsewhere(key, url):
                 problems.append(
                     Problem(code="gone-address-only", detail="the advert stands at another address")
                 )
             else:
                 kept[key] = how
         return kept, tuple(problems)
+
+    def _stands_elsewhere(self, key: str, url: str) -> bool:
+        known = self._seen.get(_number(key))
+        return known is not None and _halves(known)[0] != _number(url)
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(storable(text).encode()).digest()[:8], "big") >> 64 - _BITS
+
+
+def _halves(both: int) -> tuple[int, int]:
+    return both >> _BITS, both & (1 << _BITS) - 1
 
 
 def _with(
