@@ -1,10 +1,10 @@
 """From an advert to its assessment: fold, search, read ages, find indicators, add up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from classifiers.ages import AgeReading, read_ages
-from classifiers.indicators.registry import FINDERS, INDICATORS
+from classifiers.indicators.registry import finders, indicators
 from classifiers.indicators.types import Part, Place, Reading, is_persons
 from classifiers.language import detect_language
 from classifiers.learning.in_force import LEARNT, in_force
@@ -12,11 +12,11 @@ from classifiers.lexicon import finds
 from classifiers.normalise import fold
 from classifiers.parts import kind_of_field
 from classifiers.score import score_and_band, weight
-from classifiers.types import Age, Assessment, Document, Hit
+from classifiers.types import Age, Assessment, Document, Grade, Hit
 from classifiers.undisguise import undisguised
 from classifiers.version import rules_version
+from crawler.items import Band
 
-_FAMILIES = {code: indicator.family for code, indicator in INDICATORS.items()} | {LEARNT: LEARNT}
 # A field of the attribute table with one of these keys could not be told from the title or the text in a hit.
 _RESERVED = frozenset({"title", "text"})
 _NOTHING: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHIN
     """``classify`` with some indicators switched off, to see what each of them is worth."""
     reading = _reading(document, today)
     hits = (*_hits(document, reading, without), *_learnt_hits(document, without))
-    score, band = score_and_band(hits, _FAMILIES)
+    score, band = score_and_band(hits, _families()) if hits else (0.0, Band.NONE)
     return Assessment(
         band=band,
         score=score,
@@ -76,9 +76,9 @@ def _ages(part: Part, language: str, today: date) -> Sequence[AgeReading]:
 def _hits(document: Document, reading: Reading, without: frozenset[str]) -> Iterator[Hit]:
     """Hits in the order of the registry and of their place, each once."""
     seen: set[Place] = set()
-    for find in FINDERS:
+    for find in finders():
         for place in find(reading):
-            if place.code not in without and place not in seen:
+            if place.code not in without and place not in seen and _is_on(place.code):
                 seen.add(place)
                 yield _hit(document, place)
 
@@ -91,8 +91,17 @@ def _learnt_hits(document: Document, without: frozenset[str]) -> Sequence[Hit]:
     return model.wording.hits(document, weight=weight(LEARNT))
 
 
+def _is_on(code: str) -> bool:
+    """Whether an indicator counts: a private lexicon may have found that research contradicts it."""
+    return indicators()[code].grade is not Grade.CONTRADICTED
+
+
+def _families() -> Mapping[str, str]:
+    return {code: indicator.family for code, indicator in indicators().items()} | {LEARNT: LEARNT}
+
+
 def _hit(document: Document, place: Place) -> Hit:
-    indicator = INDICATORS[place.code]
+    indicator = indicators()[place.code]
     return Hit(
         indicator=place.code,
         field=place.field,

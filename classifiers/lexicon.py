@@ -1,14 +1,16 @@
 """One Aho-Corasick automaton over all that a text is searched for: number words, birth words, phrases."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import ahocorasick
-from attrs import field, frozen
+from attrs import frozen
 
+from classifiers.lexicon_file import Phrases, read_lexicon
 from classifiers.normalise import fold
+from classifiers.private import Private, private
 from classifiers.words.load import LANGUAGES, read_data, run_ons, words_of
 
 _EXCLUSIVE = frozenset({"number", "digit", "third-party"})
@@ -37,26 +39,23 @@ class Find:
     end: int
 
 
-@frozen(kw_only=True)
-class Phrases:
-    """The phrases of one indicator in one language, as a lexicon file gives them."""
+def lexicon() -> tuple[Phrases, ...]:
+    """All rows of the lexicon files, and of the private ones where there are any."""
+    return _lexicon(private())
 
-    indicator: str
-    language: str
-    phrases: Sequence[str]
-    source: str
-    since: str
-    unless: frozenset[str] = field(factory=frozenset)
-    """Word classes that, in the same clause, make the phrase say something else."""
+
+@lru_cache(maxsize=4)
+def _lexicon(own: Private) -> tuple[Phrases, ...]:
+    replaced = {(row.indicator, row.language) for row in own.entries if row.is_override}
+    public = [row for row in _public() if (row.indicator, row.language) not in replaced]
+    return (*public, *own.entries)
 
 
 @cache
-def lexicon() -> tuple[Phrases, ...]:
-    """All rows of the lexicon files."""
-    found: list[Phrases] = []
-    for name in lexicon_files():
-        found += [_phrases(row) for row in read_data(f"lexicons/{name}")["entries"]]
-    return tuple(found)
+def _public() -> tuple[Phrases, ...]:
+    folder = files("classifiers").joinpath("lexicons")
+    read = (read_lexicon(name, folder.joinpath(name).read_text(encoding="utf-8")) for name in lexicon_files())
+    return tuple(row for file in read for row in file.entries)
 
 
 def lexicon_files() -> list[str]:
@@ -71,7 +70,7 @@ def lexicon_files() -> list[str]:
 def finds(text: str) -> Iterator[Find]:
     """Every entry in a folded text that stands as a word of its own, overlaps included."""
     length = len(text)
-    for last, entries in _automaton().iter(text):
+    for last, entries in _automaton(private()).iter(text):
         end = last + 1
         runs_on = end < length and text[end].isalpha()
         for size, entry in entries:
@@ -82,8 +81,8 @@ def finds(text: str) -> Iterator[Find]:
                 yield Find(entry=entry, start=start, end=end)
 
 
-@cache
-def _automaton() -> Any:
+@lru_cache(maxsize=4)
+def _automaton(_: Private) -> Any:
     automaton = ahocorasick.Automaton()
     for word, entries in _entries().items():
         automaton.add_word(word, tuple((len(word), entry) for entry in entries))
@@ -127,14 +126,3 @@ def _phrase_entry(row: Phrases) -> Entry:
 
 def _digit_words() -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(word).text for word in read_data("words/digits.toml")["words"]))
-
-
-def _phrases(row: Mapping[str, Any]) -> Phrases:
-    return Phrases(
-        indicator=row["indicator"],
-        language=row["language"],
-        phrases=tuple(fold(phrase).text for phrase in row["phrases"]),
-        source=row["source"],
-        since=str(row["since"]),
-        unless=frozenset(row.get("unless", ())),
-    )

@@ -1,11 +1,12 @@
 """The score: a visible table of weights, added up with a cap for every family."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from classifiers.learning.in_force import in_force
+from classifiers.learning.in_force import Model, in_force
+from classifiers.private import Private, private
 from classifiers.types import Grade, Hit
 from classifiers.words.load import read_data
 from crawler.items import Band
@@ -28,9 +29,17 @@ class Weights:
 
 
 def weights_table() -> Weights:
-    """The table of weights that judges: the committed one, or that of the learnt model in force."""
-    model = in_force()
-    return committed_table() if model is None else model.table
+    """The table of weights that judges: the committed one or that of the learnt model in force, with what
+    private lexicons add or override."""
+    return _table(in_force(), private())
+
+
+@lru_cache(maxsize=4)
+def _table(model: Model | None, own: Private) -> Weights:
+    table = committed_table() if model is None else model.table
+    weights = {code: one.weight for code, one in own.indicators.items()}
+    caps = {one.family: one.cap for one in own.indicators.values() if one.cap is not None}
+    return evolve(table, weights={**table.weights, **weights}, caps={**table.caps, **caps})
 
 
 @cache

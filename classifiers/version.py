@@ -6,21 +6,24 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from classifiers.learning.in_force import in_force
+from classifiers.private import private
 from classifiers.words.load import read_data
 
 _SUFFIXES = (".py", ".toml")
+_PRIVATE_DIGITS = 12
 
 
 def rules_version() -> str:
     """Semantic version of the rules and twelve hex digits over the code, word files, lexicons and weights;
-    behind a point the learnt model that judges, if there is one."""
-    model = in_force()
-    return committed_version() if model is None else f"{committed_version()}.{model.version}"
+    behind points as many over the private lexicons and the learnt model that judges, if there are any."""
+    own, model = private().digest, in_force()
+    version = f"{committed_version()}.{own[:_PRIVATE_DIGITS]}" if own else committed_version()
+    return version if model is None else f"{version}.{model.version}"
 
 
 @cache
 def committed_version() -> str:
-    """The version without any learnt model."""
+    """The version without private lexicons and without any learnt model."""
     digest = sha256()
     for path, content in sorted(_contents(files("classifiers"), "")):
         digest.update(f"{path}\0{len(content)}\0".encode())

@@ -18,6 +18,9 @@ class Config(BaseSettings):
     replay: Path | None = Field(
         default=None, description="Recording (.warc.gz) that is answered instead of the sites."
     )
+    lexicons: Path | None = Field(
+        default=None, description="Folder of the lexicons that an agency keeps beside the public ones."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="INFO", description="Least level that is logged."
     )

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 
 from classifiers.indicators.types import Part, Place, Reading, place_in
 from classifiers.lexicon import Find, lexicon
 from classifiers.limits import MOST_OF_THE_SAME
+from classifiers.private import Private, private
 from classifiers.reading.classes import ages_classes
 from classifiers.reading.clause import clause_classes
 
@@ -39,7 +40,7 @@ def _is_turned(part: Part, find: Find, code: str, language: str) -> bool:
     text = part.folded.text
     if _QUESTION.match(text, find.end):
         return True
-    unless = _unless()[(code, text[find.start : find.end])]
+    unless = _unless(private())[(code, text[find.start : find.end])]
     if not unless:
         return False
     classes = clause_classes(part.folded, find.start, find.end, form=_FORM, classes=ages_classes(language))
@@ -47,8 +48,8 @@ def _is_turned(part: Part, find: Find, code: str, language: str) -> bool:
     return not (unless.isdisjoint(classes[:place]) and (unless - _BEFORE_ONLY).isdisjoint(classes[place:]))
 
 
-@cache
-def _unless() -> Mapping[tuple[str, str], frozenset[str]]:
+@lru_cache(maxsize=4)
+def _unless(_: Private) -> Mapping[tuple[str, str], frozenset[str]]:
     """Indicator and phrase to the classes that turn it: those of every row that has the phrase."""
     found: dict[tuple[str, str], frozenset[str]] = {}
     for row in lexicon():

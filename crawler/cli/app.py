@@ -22,6 +22,7 @@ from crawler.cli import (
     users,
 )
 from crawler.cli.exits import Exit
+from crawler.cli.lexicons import use_configured_lexicons
 from crawler.cli.output import say
 from crawler.cli.storage_errors import explained
 from crawler.errors import BakenError, NoMandate
@@ -52,12 +53,13 @@ app = typer.Typer(
 @app.callback()
 def _program(
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback prints it
         bool,
         typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version),
     ] = False,
 ) -> None:
     """Finds adverts in which the advertised person may be a minor, and says why with quotes."""
+    use_configured_lexicons()
 
 
 app.command()(demo.demo)
