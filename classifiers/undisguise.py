@@ -28,7 +28,7 @@ _IN_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$|!€-#")
 _LONGEST = 16
 _REPEATED_HINT = re.compile(r"([a-zа-я])\1\1")
 # Signs inside a word: "zeve-ntien". Only what is a number word or a word of age without them is put together.
-_INSIDE = "-_*|~·."
+_INSIDE = "-_*|~·"
 _SHORTEST_TOGETHER = 4
 _REPEATED = re.compile(r"(?<!\w)(?=\w{0,24}?(\w)\1\1)[^\W\d_]{3,32}(?!\w)")
 # "I6" is a number of which the first digit is written as a letter, and not "is".
@@ -125,7 +125,7 @@ def _together(text: str) -> Iterator[Piece]:
         end = 0
         at = text.find(sign)
         while at >= 0:
-            if at >= end and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha():
+            if at >= end and text[at - 1 : at].isalpha() and text[at + 1 : at + 3].lstrip(sign)[:1].isalpha():
                 start, end = _around(text, at, sign)
                 said = _without(text[start:end], sign, start)
                 if said is not None:

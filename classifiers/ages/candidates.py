@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from attrs import evolve
 
@@ -30,6 +30,8 @@ from classifiers.normalise import Folded
 from classifiers.words.load import LANGUAGES, words_of
 
 _YOUNGEST, _OLDEST = 8, 85
+# Ages in a row that share one unit.
+_MOST_SHARING = 5
 _ADULT = 18
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
@@ -37,6 +39,7 @@ _OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # An age behind its label is at most this far from the label's beginning.
 _LONGEST_LABEL = 16
+_LABEL_SIGNS = " .:=(['\"“*"
 # Words of age that are other words too, in their own language or another.
 _NO_LABELS = frozenset({"oud", "old", "sweet", "at age", "lat", "na", "на", "ages", "alt"})
 _STREET = re.compile(
@@ -64,12 +67,12 @@ def candidates(
     text = folded.text
     shared: Number | None = None
     rows = named_in_a_row(folded)
-    for number, following in zip(numbers, chain(numbers[1:], (None,)), strict=False):
+    for place, (number, following) in enumerate(zip(numbers, chain(numbers[1:], (None,)), strict=False)):
         if quoted[number.value] >= MOST_OF_THE_SAME:
             continue
         candidate = _minus_one(text, number) or _with_unit(text, number) or _birthday(text, number)
         if candidate is None and following:
-            candidate = _sharing_unit(text, number, following)
+            candidate = _sharing_unit(text, numbers[place : place + _MOST_SHARING])
         if candidate is None and (
             is_age_field or number is shared or has_cue(text, number.start, number.end)
         ):
@@ -80,7 +83,7 @@ def candidates(
             number.start in rows
             or is_named(folded, number.start, number.end, is_title=is_title)
             or _opens(text, number)
-            or _labels().search(text, max(0, number.start - _LONGEST_LABEL), number.start)
+            or _is_labelled(text, number.start)
             or is_alone(text, number.start, number.end)
             or _is_item(text, number)
         ):
@@ -91,14 +94,17 @@ def candidates(
             yield candidate
 
 
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether a label for an age, in any language, is all that stands right before a number: "Lfd. 17"."""
+    before = text[max(0, start - _LONGEST_LABEL) : start].rstrip(_LABEL_SIGNS)
+    return before[before.rfind(" ") + 1 :] in _labels()
+
+
 @cache
-def _labels() -> re.Pattern[str]:
-    """A label for an age, in any language, at the end of what stands before a number: "Lfd. 17", "kor: 17"."""
-    words = {
-        word for lang in LANGUAGES for word, name in words_of(lang).classes.items() if name == "ageword"
-    } - _NO_LABELS
-    either = "|".join(sorted(re.escape(word.rstrip(".:")) for word in words))
-    return re.compile(rf"(?<![^\W_])(?:{either})(?:\.?\s?[:=]|\.|)[\s(\['\"“*]{{0,3}}\Z")
+def _labels() -> frozenset[str]:
+    classes = (words_of(language).classes.items() for language in LANGUAGES)
+    words = {word.rstrip(".:") for pairs in classes for word, name in pairs if name == "ageword"}
+    return frozenset(words - _NO_LABELS)
 
 
 def _opens(text: str, number: Number) -> bool:
@@ -151,13 +157,16 @@ def _birthday(text: str, number: Number) -> Candidate | None:
     return _candidate(number, Form.BDAY, end) if end else None
 
 
-def _sharing_unit(text: str, number: Number, following: Number) -> Candidate | None:
-    """ "17 en 19 jaar": the first shares the unit of the second."""
-    join = join_between().match(text, number.end)
-    if join is None or join.end() != following.start:
-        return None
-    shared = _with_unit(text, following)
-    return _candidate(number, shared.form, number.end) if shared else None
+def _sharing_unit(text: str, numbers: Sequence[Number]) -> Candidate | None:
+    """ "17, 18 en 19 jaar": the first shares the unit of the last."""
+    for number, following in pairwise(numbers):
+        join = join_between().match(text, number.end)
+        if join is None or join.end() != following.start:
+            return None
+        shared = _with_unit(text, following)
+        if shared:
+            return _candidate(numbers[0], shared.form, numbers[0].end)
+    return None
 
 
 def _joined_next(text: str, number: Number, following: Number | None) -> Number | None:

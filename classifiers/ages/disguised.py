@@ -103,9 +103,20 @@ def _split(text: str, start: int, *, is_said: bool) -> Iterator[Number]:
     if text[number.end : number.end + 1].isalpha() and not has_unit(text, number.end):
         return
     sign = match[2] or match[3] or ""
-    is_beside = is_said or has_cue(text, number.start, number.end) or _is_bracketed(text, number)
+    is_beside = (
+        is_said
+        or _is_item(text, number)
+        or has_cue(text, number.start, number.end)
+        or _is_bracketed(text, number)
+    )
     if is_beside or (has_unit(text, number.end) and _is_no_range(text, number, sign)):
         yield number
+
+
+def _is_item(text: str, number: Number) -> bool:
+    """Whether it stands behind a word and a comma with its unit: "Kiki, 1.7 jaar"."""
+    before = text[max(0, number.start - 3) : number.start]
+    return before.endswith(", ") and before[:1].isalpha() and has_unit(text, number.end)
 
 
 def _is_no_range(text: str, number: Number, sign: str) -> bool:

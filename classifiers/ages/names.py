@@ -13,6 +13,10 @@ _NAME_BEFORE = re.compile(
 _SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")
 # A name and what stands between it and its number.
 _WINDOW = 28
+_OPENING_WORDS = re.compile(
+    r"(?<!\w)(?:new|nieuwe?|neue?|nouvelle|nouveau|nueva|nuevo|nuova|nuovo|nova|novo|nouă|nou|új|нова|ново|nowa|nowy|hi|hoi|hey|hallo|hello|hola"
+    r"|ciao|olá|bună|szia|здравей|cześć|coucou|salut|top|vip|only|today|vandaag|heute|terug|back)(?!\w)"
+)
 _NUMBER = re.compile(r"\d")
 _ENDS = re.compile(r"[\s,.!?)]|\Z")
 # A number with what ends an item of a row behind it.
@@ -88,8 +92,9 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _begins(before: str) -> bool:
-    """Whether nothing but signs and emoji stands before."""
-    return len(before) <= _WINDOW and not any(character.isalnum() for character in before)
+    """Whether nothing but signs, emoji and a word that opens a title stands before: "NEW! Jess 16"."""
+    words = _OPENING_WORDS.sub("", before.lower()) if before else ""
+    return len(before) <= _WINDOW and not any(character.isalnum() for character in words)
 
 
 def _is_name(written: str) -> bool:

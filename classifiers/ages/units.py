@@ -59,7 +59,9 @@ def is_attached_unit(text: str, end: int) -> bool:
 def other_unit() -> re.Pattern[str]:
     """What follows a bare number that is no age; "23 e" is euros unless a word follows: "Eva de 23 e Sol"."""
     words = _either(shared_words().after_other_numbers)
-    return re.compile(rf"\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s[^\W\d_])|(?:{words})(?![^\W_]))")
+    return re.compile(
+        rf"\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s[^\W\d_])|-[а-я]{{1,2}}(?![а-я])|(?:{words})(?![^\W_]))"
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ from classifiers.reading.clause import clause_classes
 # What is asked is not said: "Scholier? Nee, die tijd is voorbij".
 _FORM = "PHRASE"
 # "If you are at school" is about the reader, "after school you can call" is not.
-_BEFORE_ONLY = frozenset({"you", "client"})
+_BEFORE_ONLY = frozenset({"you", "client", "thing", "pet", "beside"})
 _QUESTION = re.compile(r"\s?\?")
 
 
