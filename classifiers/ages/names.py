@@ -29,7 +29,9 @@ _LONE_AFTER = re.compile(r"\s*(?:[.!](?!\d)|\n|[|•]|\Z)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*\Z")
 _SHORTEST_LAST_WORD = 4
 # Classes whose words are names all the same when they are written with a capital.
-_NAME_CLASSES = frozenset({"girl", "people", "self", "third", "gap", "birthday", "still", "just"})
+_NAME_CLASSES = frozenset(
+    {"girl", "people", "self", "third", "gap", "birthday", "still", "just", "be", "will", "says", "looks"}
+)
 
 
 def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:

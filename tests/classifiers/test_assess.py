@@ -18,6 +18,16 @@ PIECES = st.sampled_from(
         *("\u200b", "\u202e", " years old", "born in ", "2009", "bijna ", "18", "+", "mijn dochter "),
         *("½", "ﬁ", "İ", "\ud800", "\x00", "😀", "nul zes een twee drie ", "mijn vriend regelt de afspraken"),
         *("na school", ", ", ". ", "\n", "0 6 1 2 3 4 5 6 "),
+        *(
+            "zeve-ntien",
+            "se--ize",
+            "1  7",
+            "03/2010",
+            "mijn achttiende verjaardag",
+            "Anna ♥ 17 ♥",
+            "in 2 Wochen",
+        ),
+        *("volljährig", "2009. április 12-én születtem", "F17", "17, 18 en 19 jaar", "?", "'09 "),
     ]
 )
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=14).map("".join)
@@ -95,6 +105,13 @@ def test_odd_text_is_assessed(text: str) -> None:
         "nul een ",
         "z3",
         "na school ",
+        "een zeven ",
+        "se-ize ",
+        "geboren 2010 ",
+        "Anna ♥ 17 ♥ ",
+        "my 18th ",
+        "17, ",
+        "in 2 weeks ",
     ],
 )
 def test_a_repeated_piece_of_a_hundred_thousand_characters_is_read_to_its_end(piece: str) -> None:
