@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from attrs import evolve, field, frozen
 
 from crawler.bounds.fields import cut_advert, cut_reply
+from crawler.bounds.suspicion import is_suspicious
 from crawler.frontier.requests import key_of
 from crawler.items import Advert, GoneHow, Link, PageKind, PageRead, Problem, Reply
 from crawler.sites.types import SiteDefinition
@@ -30,6 +31,10 @@ _REFUSALS = {
     429: "rate-limited",
     451: "access-refused",
 }
+
+OVERSIZED = Problem(
+    code="page-oversized", detail="larger, or of more tags, than pages are; it was tried apart and then read"
+)
 
 
 @frozen(kw_only=True)
@@ -133,7 +138,8 @@ def _of_body(
     except PageRefused as refused:
         return Reading(kind=PageKind.ERROR, problems=(refused.problem,))
     reading = _of_gate(answer, page) if is_gate(page) else read_page(page, answer.kind, known)
-    return evolve(reading, problems=(*page.problems, *reading.problems)) if page.problems else reading
+    odd = (*((OVERSIZED,) if is_suspicious(answer.body) else ()), *page.problems)
+    return evolve(reading, problems=(*odd, *reading.problems)) if odd else reading
 
 
 def _of_gate(answer: Answer, page: Page) -> Reading:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import sqlite3
 import subprocess
@@ -162,16 +163,29 @@ def main() -> int:
             "ITEM_PIPELINES": {"tests.crawler.fakes.stage.RecordStage": 400},
             "BAKEN_MANDATES": "tests.crawler.fakes.record.mandates_for",
             "BAKEN_RUNS": "tests.crawler.fakes.record",
+            "BAKEN_REVISITS": None,
             "LOG_LEVEL": "ERROR",
             **spec.get("settings", {}),
         },
     )
     sys.stdout.write(
         json.dumps(
-            {"reason": outcome.reason, "counts": dict(outcome.counts), "is_finished": outcome.is_finished}
+            {
+                "reason": outcome.reason,
+                "counts": dict(outcome.counts),
+                "is_finished": outcome.is_finished,
+                "peak_mb": _peak_mb(),
+            }
         )
     )
     return outcome.exit_code
+
+
+def _peak_mb() -> int:
+    """Of this process since it began, or of the largest that it started."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    own = int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0])
+    return int(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024)
 
 
 if __name__ == "__main__":
