@@ -4,6 +4,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from classifiers import across, indicators, reactions
+from classifiers.learning import indicator as learnt
 from dashboards.accounts import naming
 
 ROLES = naming.ROLES
@@ -106,8 +107,8 @@ MARK_REASONS = {
     ],
 }
 """Standard reasons of each mark; the first is taken where none is chosen."""
-SENTENCES = (indicators.sentence, across.sentence, reactions.sentence)
-"""Where the sentence of an indicator may stand: in the advert, in another one, in a reaction."""
+SENTENCES = (indicators.sentence, across.sentence, reactions.sentence, learnt.sentence)
+"""Where the sentence of an indicator may stand: in the advert, in another one, in a reaction, learnt."""
 
 
 def indicator_sentence(code: str) -> str:

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dashboards.access import Look, consult
 from dashboards.accounts.roles import Right
+from dashboards.audit import wording
+from dashboards.unread import row_number, unread
 from pipelines.records import audit
 from pipelines.records.models import AuditEvent
 from pipelines.records.types import AuditHead, BrokenEvent
@@ -30,7 +32,7 @@ class Verification:
 def log(request: HttpRequest) -> HttpResponse:
     """The events, newest first; this look becomes one of them."""
     wanted = {name: request.GET.get(name, "").strip()[:150] for name in FILTERS}
-    before = request.GET.get("before", "")
+    before = row_number(request.GET.get("before", ""))
     found = consult(
         request, Right.READ_AUDIT, lambda: _events(wanted, before), lambda rows: _look(rows[:SIZE])
     )
@@ -39,6 +41,9 @@ def log(request: HttpRequest) -> HttpResponse:
         "before": found[SIZE - 1].sequence if len(found) > SIZE else None,
         "wanted": wanted,
         "is_filtered": any(wanted.values()),
+        "actions": wording.ACTIONS,
+        "kinds": wording.KINDS,
+        "unread": unread(request.GET, _is_read),
     }
     return render(request, "audit/log.html", context)
 
@@ -55,10 +60,16 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/verified.html", {"verification": found})
 
 
-def _events(wanted: dict[str, str], before: str) -> list[AuditEvent]:
+def _is_read(name: str, value: str) -> bool:
+    if name == "object_kind":
+        return value in wording.KINDS
+    return name in FILTERS or (name == "before" and row_number(value) is not None)
+
+
+def _events(wanted: dict[str, str], before: int | None) -> list[AuditEvent]:
     events = AuditEvent.objects.filter(**{name: value for name, value in wanted.items() if value})
-    if before.isascii() and before.isdigit() and len(before) < 18:
-        events = events.filter(sequence__lt=int(before))
+    if before is not None:
+        events = events.filter(sequence__lt=before)
     return list(events.order_by("-sequence")[: SIZE + 1])
 
 

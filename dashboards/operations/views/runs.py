@@ -2,73 +2,54 @@
 
 from typing import Any
 
-from attrs import frozen
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dashboards.access import Look, consult
 from dashboards.accounts.roles import Right
-from pipelines.records.models import CrawlRun, PageProblem
-
-SIZE = 50
-"""Runs on a page."""
-
-
-@frozen(kw_only=True)
-class ProblemCount:
-    """How often a problem came up. The pages' addresses stay away: they can hold a title."""
-
-    code: str
-    field: str
-    count: int
-
-
-@frozen(kw_only=True)
-class RunSheet:
-    """One run with its problems."""
-
-    run: CrawlRun
-    problems: tuple[ProblemCount, ...]
+from dashboards.operations.run_list import SIZE, attention, run_rows
+from dashboards.operations.run_sheet import run_sheet
+from dashboards.unread import Unread, row_number, unread
+from pipelines.records.models import Site
 
 
 @require_safe
 def runs(request: HttpRequest) -> HttpResponse:
-    """The latest runs of all sites."""
-    before = request.GET.get("before", "")
-    found = consult(request, Right.READ_RUNS, lambda: _runs(before), lambda _: Look(action="runs.view"))
+    """The latest runs of all sites, or of one; above them what needs an eye."""
+    site, before = request.GET.get("site", ""), row_number(request.GET.get("before", ""))
+    found, due = consult(
+        request,
+        Right.READ_RUNS,
+        lambda: (run_rows(site, before), attention() if before is None and not site else ()),
+        lambda _: Look(action="runs.view"),
+    )
     context: dict[str, Any] = {
-        "runs": found[:SIZE],
-        "before": found[SIZE - 1].pk if len(found) > SIZE else None,
+        "rows": found[:SIZE],
+        "before": found[SIZE - 1].run.pk if len(found) > SIZE else None,
+        "attention": due,
+        "site": site,
+        "unread": _unread(request, site),
     }
     return render(request, "operations/runs.html", context)
 
 
 @require_safe
 def run(request: HttpRequest, key: str) -> HttpResponse:
-    """One run: counts, expectations and problems by code."""
+    """One run: alarms, counts, expectations, and problems by code."""
     sheet = consult(
         request,
         Right.READ_RUNS,
-        lambda: _sheet(key),
+        lambda: run_sheet(key),
         lambda found: Look(action="run.view", object_kind="run", object_ids=(found.run.key,)),
     )
     return render(request, "operations/run.html", {"sheet": sheet})
 
 
-def _runs(before: str) -> list[CrawlRun]:
-    found = CrawlRun.objects.select_related("site", "mandate").annotate(problem_count=Count("problems"))
-    if before.isascii() and before.isdigit() and len(before) < 18:
-        found = found.filter(pk__lt=int(before))
-    return list(found.order_by("-pk")[: SIZE + 1])
+def _unread(request: HttpRequest, site: str) -> tuple[Unread, ...]:
+    is_site = bool(site) and Site.objects.filter(key=site).exists()
 
+    def is_read(name: str, value: str) -> bool:
+        return is_site if name == "site" else name == "before" and row_number(value) is not None
 
-def _sheet(key: str) -> RunSheet:
-    found = CrawlRun.objects.select_related("site", "mandate").filter(key=key).first()
-    if found is None:
-        raise Http404
-    rows = PageProblem.objects.filter(run=found).values_list("code", "field").order_by()
-    counted = rows.annotate(count=Count("id")).order_by("-count", "code", "field")
-    problems = tuple(ProblemCount(code=code, field=field, count=count) for code, field, count in counted)
-    return RunSheet(run=found, problems=problems)
+    return unread(request.GET, is_read)

@@ -39,7 +39,7 @@ def change(**values: Any) -> Mandate:
 def test_without_one_the_page_says_what_to_do_and_asks_nothing(ada: User, values: dict[str, Any]) -> None:
     change(**values)
     page = logged_in(ada, purpose=False).get("/account/purpose/").text
-    for part in ("Er is geen mandaat van kracht", "DEMO-1", "baken mandate add"):
+    for part in ("Er is geen machtiging van kracht", "DEMO-1", "baken mandate add"):
         assert part in page
     assert '<select name="mandate"' not in page
 

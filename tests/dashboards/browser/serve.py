@@ -60,7 +60,44 @@ def fill() -> None:
         "copied", title="Ik ben 17", text=COPIED, band="none", score=0.0, place="Zwolle", hits=copied_hits()
     )
     world.contact(copied, "+31205550117", quote="020 555 0117")
+    troubled_run()
     advert_index().upsert(documents_of(list(Advert.objects.select_related("site", "current"))))
+
+
+def troubled_run() -> None:
+    """The latest run of a site: it found less than is expected, and some pages were odd."""
+    from datetime import timedelta
+
+    from pipelines.records.models import Alarm, PageProblem
+    from tests.dashboards import world
+
+    run = world.run(
+        world.T2 + timedelta(days=1),
+        counts={"pages": 1412, "pages_failed": 16, "adverts": 8, "adverts_new": 3, "flagged": 1},
+        expectations={
+            "adverts": {"found": 8, "expected": 200, "missing": 192, "met": False, "source": "site.toml"},
+            "share.price": {
+                "found": 0.5,
+                "expected": 0.7,
+                "missing": 0.2,
+                "met": False,
+                "source": "median of 3 runs",
+            },
+            "share.een-lange-naam-van-een-veld": {"found": 0.25, "expected": None, "missing": 0, "met": True},
+        },
+    )
+    for cause, where, found, expected in (
+        ("captcha", "pages (captcha)", 16, None),
+        ("too-few", "adverts", 8, 200),
+        ("field-missing", "share.price", 0.5, 0.7),
+    ):
+        Alarm.objects.create(
+            run=run, cause=cause, where=where, found=found, expected=expected, detail="x", raised_at=world.T2
+        )
+    for code, field in (("title-missing", "title"), ("timeout", ""), ("charset-mismatch", "")):
+        PageProblem.objects.create(
+            run=run, url="http://www.lantaarn.test/1", code=code, field=field, at=world.T2
+        )
 
 
 def copied_hits() -> list[dict[str, Any]]:

@@ -21,6 +21,11 @@ ANALYST = [
     "/search/?words=noor",
     "/runs/",
     "/runs/lantaarn-20260302/",
+    "/runs/lantaarn-20260310/",
+    "/runs/?site=lantaarn&colour=red",
+    "/?band=bogus&site=nergens",
+    "/search/?contact=0205550117",
+    "/search/?words=noor*&colour=red",
     "/account/password/",
     "/account/purpose/",
 ]
