@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import structlog
 from attrs import field, frozen
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from pipelines.index.interface import AdvertIndex
@@ -53,7 +53,8 @@ def project(index: AdvertIndex, *, limit: int | None = None) -> Projected:
 def mark_held(held: Sequence[tuple[int, int]]) -> None:
     """Note which revision of which advert the index holds."""
     if held:
-        with connection.cursor() as cursor:
+        # in one transaction: by itself every row would be one, and the disk would work for each
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(HELD, [(revision, pk, revision) for pk, revision in held])
 
 
