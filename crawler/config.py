@@ -56,6 +56,11 @@ class Config(BaseSettings):
         """File of the search index; can be deleted and rebuilt."""
         return self.home / "index.sqlite3"
 
+    @property
+    def models(self) -> Path:
+        """Folder of learnt models, and the note of the one that a person adopted."""
+        return self.home / "models"
+
     def frontier(self, site: str, *, is_replay: bool = False) -> Path:
         """File of a site's frontier; a replay keeps its own."""
         name = f"{site}.replay.sqlite3" if is_replay else f"{site}.sqlite3"

@@ -4,13 +4,12 @@ The present weights are the prior: few labels move them little, and without any 
 A weight is the rise in chance that its hit alone brings, so that the table stays one that can be added up.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from attrs import frozen
 from numpy.typing import NDArray
 
-from classifiers.learning.types import Fit, Prepared
+from classifiers.learning.types import Bounds, Fit, Prepared
 
 _PRIOR_MINORS, _PRIOR_LABELS = 1.0, 20.0
 # Precision of the prior in squared logits: a hit must be seen a dozen times before its weight moves far.
@@ -21,16 +20,6 @@ _EDGE = 1e-6
 _DECIMALS = 4
 
 Vector = NDArray[np.float64]
-
-
-@frozen(kw_only=True)
-class Bounds:
-    """What is known before any label, per soft indicator."""
-
-    weights: Mapping[str, float]
-    """The weights in force."""
-    caps: Mapping[str, float]
-    """The most that each may become: the cap of its family."""
 
 
 def fit(cases: Sequence[Prepared], bounds: Bounds) -> Fit:

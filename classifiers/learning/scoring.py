@@ -7,14 +7,15 @@ from attrs import evolve
 from classifiers.assess import assess
 from classifiers.evaluate import Label
 from classifiers.indicators.registry import INDICATORS
-from classifiers.learning.fitting import Bounds
 from classifiers.learning.in_force import LEARNT, judged_by
-from classifiers.learning.types import LabelledCase, Prepared
+from classifiers.learning.types import Bounds, LabelledCase, Prepared
 from classifiers.score import Weights, committed_table
 from classifiers.types import Grade
 
 SOFT = tuple(code for code, indicator in INDICATORS.items() if indicator.grade is not Grade.RULE)
 """Indicators whose weight may be learnt: what follows from law keeps its own."""
+FITTED = frozenset({*SOFT, LEARNT})
+"""What may be learnt; an agency's private indicators keep the weight that it gave them."""
 WORDING_WEIGHT, WORDING_CAP = 0.05, 0.10
 """Of learnt wording, before any label, and at the most: it is one weak sign among others."""
 

@@ -7,6 +7,7 @@ Analysis 16 (2008). A word counts once an advert, so that one that repeats itsel
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -17,6 +18,7 @@ from classifiers.learning.words import Word, words_to_learn_from
 from classifiers.lexicon import lexicon
 from classifiers.normalise import fold
 from classifiers.types import Document
+from classifiers.words.load import LANGUAGES, stop_words_of
 
 PRIOR = 500.0
 """Adverts' worth of words that the prior counts for, spread as all labels together use them."""
@@ -71,13 +73,12 @@ def terms(cases: Sequence[LabelledCase], *, language: str = "", most: int = 30) 
         if case.label is Label.MINOR:
             for text, words in found.items():
                 places[text].append((case, spoken, words))
-    known = _known()
     scores = log_odds(counts[Label.MINOR], counts[Label.ADULT])
     ranked = sorted(scores, key=lambda text: (-scores[text], text))
     return [
         _term(text, scores[text], counts[Label.ADULT][text], places[text])
         for text in ranked
-        if scores[text] >= SIGNIFICANT and text not in known and _is_shared(places[text])
+        if scores[text] >= SIGNIFICANT and not _is_known(text) and _is_shared(places[text])
     ][:most]
 
 
@@ -113,8 +114,19 @@ def _is_shared(places: Sequence[tuple[LabelledCase, str, tuple[Word, ...]]]) -> 
     return len(places) >= FEWEST_ADVERTS and len({case.source for case, _, _ in places}) >= FEWEST_SOURCES
 
 
+def _is_known(text: str) -> bool:
+    """Whether a lexicon has the term, or it is made of nothing but small words."""
+    return text in _known() or all(word in _small() for word in text.split())
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset(phrase for row in lexicon() for phrase in row.phrases)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset().union(*(stop_words_of(language) for language in LANGUAGES))
 
 
 def _term(

@@ -38,6 +38,16 @@ class Prepared:
 
 
 @frozen(kw_only=True)
+class Bounds:
+    """What is known before any label, per soft indicator."""
+
+    weights: Mapping[str, float]
+    """The committed weights."""
+    caps: Mapping[str, float]
+    """The most that each may become: the cap of its family."""
+
+
+@frozen(kw_only=True)
 class Fit:
     """Weights that were learnt."""
 

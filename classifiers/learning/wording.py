@@ -87,10 +87,11 @@ class Wording:
 
 def learn_wording(cases: Sequence[tuple[Document, bool]]) -> Wording:
     """A classifier from documents and whether each is a minor's. The same cases give the same bytes."""
-    from spacy.training import Example  # noqa: PLC0415  takes a second, and only training needs it
-    from thinc.api import fix_random_seed  # noqa: PLC0415
+    import spacy.util  # noqa: PLC0415  takes a second, and only training needs it
+    from spacy.training import Example  # noqa: PLC0415
 
-    fix_random_seed(_SEED)
+    utilities: Any = spacy.util
+    utilities.fix_random_seed(_SEED)
     nlp = _pipeline()
     examples = [
         Example.from_dict(

@@ -18,6 +18,8 @@ from crawler.cli import (
     rebuilding,
     sites,
     stop,
+    terms,
+    train,
     up,
     users,
 )
@@ -75,6 +77,8 @@ app.command()(rebuilding.reextract)
 app.command()(rebuilding.reclassify)
 app.command()(rebuilding.reindex)
 app.command()(evaluate.evaluate)
+app.add_typer(train.app, name="train")
+app.command()(terms.terms)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(audit.app, name="audit")
 app.add_typer(users.app, name="user")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crawler.cli.adopted import judge_by_adopted
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_table, say
@@ -73,6 +74,7 @@ def crawl_here(site: str, *, config: Config, recording: Path | None) -> "RunOutc
     from crawler import contexts
     from crawler.run import run_site
 
+    judge_by_adopted(config)
     with _replayed(recording) as replay:
         context = contexts.begin(
             site,

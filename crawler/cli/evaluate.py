@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import attrs
 import typer
 
+from crawler.cli.adopted import judge_by_adopted
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_table, say
+from crawler.config import load_config
 from crawler.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def evaluate(
     """
     from classifiers.evaluate import evaluate as measure
 
+    judge_by_adopted(load_config())
     found = measure(list(_cases(files or _committed())), today=today.date())
     if as_json:
         print_json(attrs.asdict(found))

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 import attrs
 import typer
 
+from crawler.cli.adopted import judge_by_adopted
 from crawler.cli.exits import Exit
 from crawler.cli.lines import BadLine, expect_text, identity, run_filter, text_of, texts_of
+from crawler.config import load_config
 
 FileArgument = Annotated[
     Path | None,
@@ -47,6 +49,7 @@ def classify(
     from classifiers import classify as assess
     from classifiers.types import Document
 
+    judge_by_adopted(load_config())
     fallback = today.date() if today else datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
 
     def convert(record: Mapping[str, Any]) -> Mapping[str, Any]:

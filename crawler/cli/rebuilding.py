@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 import typer
 
+from crawler.cli.adopted import judge_by_adopted
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import counted, print_json, print_records, say
@@ -59,7 +60,9 @@ def reclassify(
       baken reclassify --apply --by "A. Voorbeeld"
     """
     _check(site)
-    set_up_django(load_config())
+    config = load_config()
+    judge_by_adopted(config)
+    set_up_django(config)
     from pipelines.evidence.reclassify import reclassify as judge_all
 
     with counted("judging again", is_quiet=as_json) as step:
@@ -117,6 +120,8 @@ def _tell(outcome: dict[str, Any], *, as_json: bool) -> None:
         return
     differences = outcome["differences"]
     say(f"{outcome['versions']:,} versions, {len(differences):,} differences")
+    if outcome.get("linked"):
+        say(f"{outcome['linked']:,} adverts with other reasons in other adverts and reactions")
     if differences:
         print_records(differences[:SHOWN], as_json=False)
     if len(differences) > SHOWN:

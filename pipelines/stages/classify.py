@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from classifiers.learning.files import adopted, judge_by_adopted
 from classifiers.private import private, use_lexicons
 from crawler.config import load_config
 from pipelines.stages.finding import with_assessments
@@ -9,12 +10,18 @@ from pipelines.types import ReadPage
 
 
 class ClassifyStage:
-    """Adds the assessment of each advert of a page, as of the day of its capture."""
+    """Adds the assessment of each advert of a page, as of the day of its capture.
+
+    It judges by the model that a person adopted; a crawl does not start by one that was changed since.
+    """
 
     def __init__(self) -> None:
-        folder = load_config().lexicons
-        if folder is not None and not private().digest:
-            use_lexicons(folder)
+        config = load_config()
+        if config.lexicons is not None and not private().digest:
+            use_lexicons(config.lexicons)
+        models = config.models
+        if adopted(models) is not None:
+            judge_by_adopted(models)
 
     def process_item(self, item: Any) -> Any:
         """Anything but a page passes untouched."""

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifiers.learning.fitting import Bounds, fit
+from classifiers.learning.fitting import fit
 from classifiers.learning.scoring import SOFT, bounds_now
-from classifiers.learning.types import Prepared
+from classifiers.learning.types import Bounds, Prepared
 
 BOUNDS = Bounds(weights={"a": 0.20, "b": 0.10}, caps={"a": 0.40, "b": 0.10})
 

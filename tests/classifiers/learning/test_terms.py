@@ -22,6 +22,10 @@ def test_what_a_lexicon_has_already_is_not_proposed() -> None:
     assert "huiswerk" not in {term.text for term in terms(telling(120))}
 
 
+def test_small_words_by_themselves_are_not_proposed() -> None:
+    assert {term.text for term in terms(telling(120))}.isdisjoint({"ik", "mijn", "van mijn"})
+
+
 def test_words_of_both_are_not_proposed() -> None:
     assert {term.text for term in terms(telling(120))}.isdisjoint({"welkom", "afspraak", "koffie"})
 

@@ -6,6 +6,7 @@ import pytest
 
 from classifiers.evaluate import Label
 from classifiers.learning.errors import ModelRefused
+from classifiers.learning.indicator import sentence
 from classifiers.learning.wording import THRESHOLD, Wording, learn_wording
 from classifiers.types import Document
 from tests.classifiers.learning.labels import APART, telling
@@ -48,3 +49,13 @@ def test_words_of_nationality_change_nothing() -> None:
 def test_bytes_that_are_no_classifier_are_refused() -> None:
     with pytest.raises(ModelRefused, match="train again"):
         Wording(b"no classifier").chance(Document(text=" ".join(APART)))
+
+
+def test_an_analyst_reads_a_sentence_for_it_and_nothing_for_another() -> None:
+    assert (
+        sentence("learnt-wording", "nl")
+        != sentence("learnt-wording", "en")
+        == sentence("learnt-wording", "fr")
+    )
+    with pytest.raises(KeyError):
+        sentence("youth-wording", "nl")
