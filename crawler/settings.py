@@ -84,6 +84,7 @@ EXTENSIONS = {
     "crawler.extensions.mandate.MandateKeeper": 200,
     "crawler.extensions.rate.RateKeeper": 250,
     "crawler.extensions.run.RunKeeper": 300,
+    "crawler.extensions.collector.CollectorRest": 900,  # last: what the others load is set aside too
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.spiderstate.SpiderState": None,
@@ -101,6 +102,7 @@ ITEM_PIPELINES = {
 BAKEN_MANDATES = "pipelines.records.mandates.mandates_for"
 BAKEN_KNOWN_ADVERTS = "pipelines.records.known.live_adverts"
 BAKEN_RUNS = "pipelines.records.runs"
+BAKEN_REVISITS = "pipelines.records.revisits"
 BAKEN_READER = "spiders.trial.reader_of"
 BAKEN_RUN = None  # the RunContext of a crawl
 
