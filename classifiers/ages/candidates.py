@@ -27,7 +27,8 @@ from classifiers.ages.units import (
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
-from classifiers.words.load import LANGUAGES, words_of
+from classifiers.reading.classes import ages_classes
+from classifiers.words.load import LANGUAGES, stop_words_of, words_of
 
 _YOUNGEST, _OLDEST = 8, 85
 # Ages in a row that share one unit.
@@ -46,6 +47,10 @@ _STREET = re.compile(
     r"(?<![^\W_])(?:ul|str|av|avda|bd|bvd|blvd|bul|al|pl|os|rd|st|ave|nr|no|tel|rte|ch|c|p|бул|ул|пл|бл|вх)[./]\s?(?:[^\W\d_]+\s){0,3}\Z"
 )
 _LONGEST_STREET = 36
+_HAVE_BEFORE = re.compile(
+    r"(?<![^\W_])(?:j'ai|ai|tengo|tenemos|ho|abbiamo|tenho|temos|am|avem|mam|mamy|имам|имаме|have|has|heb|hebben|habe|haben)\s\Z"
+)
+_NOUN_AFTER = re.compile(r"\s([^\W\d_]{4,})")
 _WORD_AFTER = re.compile(r"(?:,|\s(?:and|en|und|et|y|e|si|i|и|es))\s[^\W\d_]{3}")
 _BEFORE_MINUS = (17, 18, 19)
 # Code points before a number in which a range of which it is the end must begin.
@@ -178,6 +183,8 @@ def _joined_next(text: str, number: Number, following: Number | None) -> Number 
 def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
     if not _BARE_YOUNGEST <= number.value <= _BARE_OLDEST or _is_house(text, number.start):
         return None
+    if not is_age_field and _counts_things(text, number):
+        return None
     part = half().match(text, number.end)
     if part is not None and part.end() > number.end:
         return _candidate(number, Form.NAMED if is_age_field else Form.BARE, part.end())
@@ -190,6 +197,16 @@ def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
     if text[number.end : number.end + 1].isalpha():
         return None
     return _candidate(number, Form.NAMED if is_age_field else Form.BARE, number.end)
+
+
+def _counts_things(text: str, number: Number) -> bool:
+    """Whether it is what one has and no age, in languages that have their age: "tengo 16 plantas"."""
+    rest = _NOUN_AFTER.match(text, number.end)
+    if rest is None or not _HAVE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start):
+        return False
+    return ages_classes("und").by_word.get(rest[1], "gap") == "gap" and not any(
+        rest[1] in stop_words_of(language) for language in LANGUAGES
+    )
 
 
 def _is_house(text: str, start: int) -> bool:

@@ -18,6 +18,14 @@ _SHORTEST_STREET = 5
 _NOUNS = frozenset({"thing", "pet", "child", "relative", "client", "span", "ageword", "dur", "birthday"})
 # Bulgarian writes "the" at the end of a noun.
 _DEFINITE = ("ата", "ята", "ът", "ят", "ето")
+# And so does Romanian; names do not end so.
+_ROMANIAN_DEFINITE = ("ul", "ului", "tele", "tia", "area")
+# Languages that write a noun and what it is made of as one word, whose end says what it is: "tuinhuis".
+_COMPOUNDING = ("nl", "de")
+_HEADS = frozenset({"thing", "pet", "child", "relative"})
+_SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_BEFORE_HEAD = 4, 12, 3
+# Words that are the end of words that they say nothing of: "ervaring", "paspoort", "transport".
+_NO_HEADS = frozenset({"ring", "poort", "port", "unit", "level", "sage", "mann", "partner", "team", "groep"})
 
 
 @frozen(kw_only=True, eq=False)
@@ -29,6 +37,10 @@ class Classes:
     """Small words that are no names even with a capital."""
     first_words: Mapping[str, Sequence[int]]
     """First words of the phrases of more than one word, with the lengths of these, longest first."""
+    definite: tuple[str, ...] = _DEFINITE
+    """Endings of a noun with its article."""
+    heads: Mapping[str, str] = field(factory=dict)
+    """Ends of compounds to their classes."""
     known: dict[str, str] = field(factory=dict)
     """Classes of words that were met, as far as they are kept."""
 
@@ -106,9 +118,30 @@ def _class_of(token: str, classes: Classes) -> str:
         return "comma"
     if token.endswith(shared_words().not_name_endings) and len(token) > _SHORTEST_STREET:
         return "thing"
-    if token.endswith(_DEFINITE) and len(token) > _SHORTEST_STREET:
+    if token.endswith(classes.definite) and len(token) > _SHORTEST_STREET:
         return "defnoun"
-    return "join" if token in {"&", "/"} else "gap"
+    return "join" if token in {"&", "/"} else _by_head(token, classes.heads)
+
+
+def _by_head(token: str, heads: Mapping[str, str]) -> str:
+    """The class of a compound by its longest known end."""
+    if heads:
+        longest = min(len(token) - _SHORTEST_BEFORE_HEAD, _LONGEST_HEAD)
+        for length in range(longest, _SHORTEST_HEAD - 1, -1):
+            name = heads.get(token[-length:])
+            if name is not None:
+                return name
+    return "gap"
+
+
+@cache
+def _heads(languages: tuple[str, ...]) -> Mapping[str, str]:
+    return {
+        word: name
+        for language in languages
+        for word, name in words_of(language).classes.items()
+        if name in _HEADS and word.isalpha() and len(word) >= _SHORTEST_HEAD and word not in _NO_HEADS
+    }
 
 
 _READERS: dict[str, Callable[[Words], Mapping[str, str]]] = {
@@ -137,7 +170,14 @@ def _classes(language: str, domain: str) -> Classes:
         for other in LANGUAGES:
             for word in words_of(other).numbers:
                 by_word.setdefault(word, "NUM")
-    return Classes(by_word=by_word, common=common, first_words=_first_words(by_word))
+    is_known, is_ages = language in LANGUAGES, domain == "ages"
+    return Classes(
+        by_word=by_word,
+        common=common,
+        first_words=_first_words(by_word),
+        definite=(*_DEFINITE, *_ROMANIAN_DEFINITE) if language == "ro" else _DEFINITE,
+        heads=_heads(_COMPOUNDING) if is_ages and (language in _COMPOUNDING or not is_known) else {},
+    )
 
 
 def _first_words(phrases: Iterable[str]) -> dict[str, list[int]]:
