@@ -1,5 +1,6 @@
 """What stands elsewhere against an advert: in another advert, an earlier version or a reaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from attrs import frozen
@@ -43,6 +44,28 @@ def linked_reasons(advert: Advert) -> tuple[LinkedReason, ...]:
     """The hits that stand elsewhere, heaviest first."""
     rows = LinkedHit.objects.filter(advert=advert).select_related("version__advert__site", "reply__site")
     return tuple(_reason(row) for row in rows.order_by("-weight", "indicator", "id")[:MOST])
+
+
+def linked_whys(advert_ids: Collection[int]) -> dict[int, dict[str, object]]:
+    """For the queue: the heaviest hit that stands elsewhere, by advert, as the columns ``why…`` of a row."""
+    rows = LinkedHit.objects.filter(advert__in=advert_ids, weight__gt=0)
+    heaviest: dict[int, LinkedHit] = {}
+    for row in rows.select_related("version", "reply").order_by("-weight", "id"):
+        heaviest.setdefault(row.advert_id, row)
+    return {advert: _why(row) for advert, row in heaviest.items()}
+
+
+def _why(row: LinkedHit) -> dict[str, object]:
+    beside = _beside(row)
+    return {
+        "why": row.quote,
+        "why_before": beside.before,
+        "why_after": beside.after,
+        "why_starts_inside": beside.starts_inside,
+        "why_ends_inside": beside.ends_inside,
+        "why_field": "in-reaction" if row.version is None else "in-other-advert",
+        "why_indicator": row.indicator,
+    }
 
 
 def _reason(row: LinkedHit) -> LinkedReason:

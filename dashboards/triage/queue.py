@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from dashboards.triage.filters import QueueFilter
 from dashboards.triage.keyset import Position
+from dashboards.triage.linked import linked_whys
 from dashboards.triage.paging import Place, page_at
 from dashboards.triage.sharing import Shared, shared_counts
 from pipelines.records.models import Advert, Site
@@ -101,7 +102,9 @@ def count_adverts(wanted: QueueFilter) -> int:
 def queue_rows(found: list[dict[str, Any]]) -> tuple[QueueRow, ...]:
     """Rows from the values of :data:`COLUMNS`, with the number of adverts that share a contact."""
     shared = shared_counts([row["id"] for row in found])
-    return tuple(_row(row, shared[row["id"]]) for row in found)
+    bare = [row["id"] for row in found if row["score"] and not row["current__why"]]
+    elsewhere = linked_whys(bare) if bare else {}
+    return tuple(_row(row, shared[row["id"]], elsewhere.get(row["id"], {})) for row in found)
 
 
 def position_of(row: QueueRow) -> Position:
@@ -124,7 +127,8 @@ def places() -> list[str]:
     return known
 
 
-def _row(row: dict[str, Any], shared: Shared) -> QueueRow:
-    own = {name.removeprefix("current__"): value for name, value in row.items()}
+def _row(row: dict[str, Any], shared: Shared, elsewhere: dict[str, Any]) -> QueueRow:
+    """An advert that says nothing itself shows what stands elsewhere."""
+    own = {name.removeprefix("current__"): value for name, value in row.items()} | elsewhere
     own["site"] = own.pop("site__key")
     return QueueRow(**own, shared=shared)

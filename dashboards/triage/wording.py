@@ -64,6 +64,8 @@ FIELDS = {
     "phone": _("Phone"),
     "price": _("Price"),
     "hours": _("Opening hours"),
+    "in-other-advert": _("another advert"),
+    "in-reaction": _("a reaction"),
 }
 REPLY_REASONS = {"link": _("it links to this advert"), "contact": _("it names a contact of this advert")}
 RUN_STATES = {
@@ -107,19 +109,19 @@ MARK_REASONS = {
     ],
 }
 """Standard reasons of each mark; the first is taken where none is chosen."""
-SENTENCES = (indicators.sentence, across.sentence, reactions.sentence, learnt.sentence)
-"""Where the sentence of an indicator may stand: in the advert, in another one, in a reaction, learnt."""
+SENTENCES = (across.sentence, reactions.sentence, learnt.sentence, indicators.sentence)
+"""Where the sentence of an indicator may stand; the last has one for every code."""
 
 
 def indicator_sentence(code: str) -> str:
     """The sentence of an indicator in the language of the page; its code where a later version dropped it."""
     language = get_language() or "nl"
-    for sentence in SENTENCES:
+    for sentence in SENTENCES[:-1]:
         try:
-            return str(sentence(code, language))
+            return sentence(code, language)
         except LookupError:
             continue
-    return code
+    return SENTENCES[-1](code, language)
 
 
 def caveat_sentence(caveat: str) -> str:

@@ -1,8 +1,10 @@
 """Reasons that stand elsewhere are shown under the advert's own, with their source quoted."""
 
+import re
+
 from django.test import Client
 
-from pipelines.records.models import Advert, AuditEvent, LinkedHit, ReplyAdvert
+from pipelines.records.models import Advert, AdvertVersion, AuditEvent, LinkedHit, ReplyAdvert
 from tests.dashboards import world
 
 
@@ -74,6 +76,15 @@ def test_a_reaction_is_quoted_with_its_writer_and_never_as_text_of_the_advert(an
     assert "Een reactie zegt dat de persoon jonger dan 18 is." in text
     assert '<mark class="hit">Ze is 17</mark>.' in text
     assert reply.author in text
+
+
+def test_the_queue_shows_what_stands_elsewhere_where_the_advert_itself_says_nothing(analyst: Client) -> None:
+    advert = world.advert("1", hits=[])
+    AdvertVersion.objects.filter(advert=advert).update(why="", why_indicator="")
+    linked(advert, world.advert("2"))
+    text = analyst.get("/").text
+    assert '<mark class="hit">Ik ben 17</mark>' in text
+    assert "(in een andere advertentie)" in re.sub(r"<[^>]+>", "", text)
 
 
 def test_an_advert_without_any_shows_no_heading(analyst: Client) -> None:
