@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from attrs import evolve
 
 from classifiers import classify, rules_version
-from classifiers.evaluate import read_case
+from classifiers.evaluate import Label, read_case
 from classifiers.learning.errors import ModelRefused, TooFewLabels
 from classifiers.learning.files import (
     Adopted,
@@ -23,6 +24,8 @@ from classifiers.learning.in_force import judged_by, put_in_force
 from classifiers.learning.training import Order, compared, train
 from classifiers.learning.types import LabelledCase
 from classifiers.types import Document
+from crawler.items import Band
+from tests.classifiers.cases_on_file import all_cases
 from tests.classifiers.learning.labels import SEEN, case, telling
 
 AT = "2026-03-09T09:00:00+00:00"
@@ -160,3 +163,24 @@ def test_a_flood_of_false_labels_from_one_source_costs_no_gold_case(tmp_path: Pa
     flood = [case(n, is_minor=False, text=HOME, source="lantaarn/flood") for n in range(5000, 5050)]
     stored = trained(tmp_path, [*honest, *flood])
     assert compared(GOLD, stored.model, today=date(2026, 3, 2))["worse"] == 0
+
+
+def test_a_fifth_of_the_labels_turned_round_costs_no_more_than_a_point_of_recall(tmp_path: Path) -> None:
+    chance = Random(3)
+    soft = [one for one in all_cases() if one.label is Label.ADULT or one.band is Band.POSSIBLE]
+    minors = [one for one in soft if one.label is Label.MINOR]
+    chosen = [*minors, *chance.sample([one for one in soft if one.label is Label.ADULT], 300)]
+    turned = {Label.ADULT: Label.MINOR, Label.MINOR: Label.ADULT}
+    labels = [
+        LabelledCase(
+            id=one.id,
+            document=one.document,
+            seen=SEEN,
+            label=turned[one.label] if chance.random() < 0.2 else one.label,
+            source=one.id,
+        )
+        for one in chosen
+    ]
+    order = Order(cases=labels, gold=minors, gold_day=SEEN, with_wording=False, made_by="A", made_at=AT)
+    gold = train(order, folder=tmp_path).content["gold"]
+    assert gold["learnt"]["minors_flagged"] >= gold["present"]["minors_flagged"] - 0.01
