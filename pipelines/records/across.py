@@ -43,7 +43,7 @@ class Quoted:
     quote: str
 
 
-def judge_adverts_of(run_key: str) -> int:
+def judge_adverts_of(run_key: str, *, step: Step | None = None) -> int:
     """Judge what a run found new or changed, and what belongs with it; return how many adverts changed."""
     with connection.cursor() as cursor:
         cursor.execute(VERSIONS_OF_RUN.format(column="advert_id"), [run_key])
@@ -51,15 +51,17 @@ def judge_adverts_of(run_key: str) -> int:
     for model in (ReplyAdvert, LinkedHit):  # a reply that was edited may no longer be about what it was
         about = model._default_manager.filter(reply__capture__run__key=run_key)
         changed.update(about.values_list("advert", flat=True))
-    return judge_with_partners(changed)
+    return judge_with_partners(changed, step=step)
 
 
-def judge_with_partners(advert_ids: Collection[int]) -> int:
+def judge_with_partners(advert_ids: Collection[int], *, step: Step | None = None) -> int:
     """Judge these adverts and those that belong with them; return how many changed."""
     ids = set(advert_ids)
     for part in _parts(sorted(ids)):
         ids |= {one.advert for partners in partners_of(part).values() for one in partners}
-    return judge(sorted(ids))
+        if step is not None:
+            step(0)
+    return judge(sorted(ids), step=step)
 
 
 def judge(advert_ids: Iterable[int], *, apply: bool = True, step: Step | None = None) -> int:

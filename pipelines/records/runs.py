@@ -100,9 +100,17 @@ def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, 
 
 def _compare_adverts(run_id: str) -> None:
     try:
-        judge_adverts_of(run_id)
+        judge_adverts_of(run_id, step=lambda _judged: _keep_holding(run_id))
     except Exception as error:  # noqa: BLE001  the pages are recorded: 'baken reclassify' makes up for it
         _log.error("across_failed", run=run_id, error=type(error).__name__)
+
+
+def _keep_holding(run_id: str) -> None:
+    """A large run takes longer to compare than a lease lasts."""
+    with transaction.atomic():
+        run = held_run(run_id)
+        _hold(run)
+        run.save(update_fields=["holder", "leased_until"])
 
 
 def held_run(run_id: str) -> CrawlRun:
