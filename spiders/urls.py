@@ -31,11 +31,10 @@ def canonical_url(url: str, *, drop: tuple[str, ...] = ()) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    query = _kept(parts.query, drop) if drop and parts.query else parts.query
-    whole = urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", query, ""))
     try:
-        return canonicalize_url(whole)
-    except (ValueError, UnicodeError):
+        query = _kept(parts.query, drop) if drop and parts.query else parts.query
+        return canonicalize_url(urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", query, "")))
+    except ValueError:  # half a surrogate pair, for instance: documents hold such
         return None
 
 
@@ -51,7 +50,7 @@ def resolve(href: str, *, base: str, site: SiteDefinition) -> str | None:
     return _resolve(href, base, site.hosts, site.urls.drop)
 
 
-@lru_cache(maxsize=8_192)  # promoted adverts and menus repeat on every page
+@lru_cache(maxsize=4_096)  # promoted adverts and menus repeat on every page
 def _resolve(href: str, base: str, hosts: tuple[str, ...], drop: tuple[str, ...]) -> str | None:
     url = canonical_url(absolute_url(href, base=base), drop=drop)
     if url is None:
@@ -114,7 +113,10 @@ def page_number(url: str, parameter: str | None) -> int:
     """Return the page number in a URL; 1 where there is none."""
     if not parameter:
         return 1
-    value = dict(parse_qsl(urlsplit(url).query)).get(parameter, "")
+    try:
+        value = dict(parse_qsl(urlsplit(url).query)).get(parameter, "")
+    except ValueError:  # no address at all
+        return 1
     # more than nine digits is no page number but an attempt to keep a crawler busy
     return int(value[:9]) if value.isascii() and value.isdigit() else 1
 

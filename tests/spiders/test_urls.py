@@ -46,6 +46,7 @@ def test_a_parameter_is_dropped_whatever_its_case() -> None:
         "file:///etc/passwd",
         "http://",
         "http://[",
+        "http://www.lantaarn.test/?a=\ud83d",
         "http://host:port/",
         "http://host:99999/",
         "http://name@www.lantaarn.test/",
