@@ -101,7 +101,7 @@ def _next(document: Any, data: Data, page: Page) -> list[str]:
 def _with_parameter(url: str, name: str, value: str) -> str:
     parts = urlsplit(url)
     pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name]
-    return urlunsplit(parts._replace(query=urlencode([*pairs, (name, value)])))
+    return urlunsplit(parts._replace(query=urlencode([*pairs, (name, value)], errors="replace")))
 
 
 def _adverts(document: Any, shape: DataAdvert, page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:
