@@ -1,13 +1,20 @@
 """Pages to revisit, and runs over them in simulated time."""
 
-from collections.abc import Callable
-
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from crawler.revisit import RESERVE, Pages, Prior, Tallies, arrival_rates, change_rates, urgency
-from crawler.revisit.rates import estimates
+from crawler.revisit import (
+    RESERVE,
+    Belief,
+    Pages,
+    Prior,
+    after_visit,
+    believe,
+    expected_urgency,
+    rate_to_start_with,
+    urgency,
+)
 from crawler.revisit.types import Flags, Floats
 from crawler.revisit.waiting import cost_between
 
@@ -72,21 +79,29 @@ def mean_cost(world: World, runs: Runs) -> tuple[float, float]:
     # as old as the floor lets pages get, so that its share of the visits is there from the beginning
     oldest = np.bincount(world.sites) / (world.budgets * RESERVE)
     ages = gap + random.random(count) * oldest[world.sites]
-    state, total, longest = _State.new(count), 0.0, 0.0
+    state, total, longest = _State.new(world), 0.0, 0.0
     carry = np.zeros(len(world.budgets))
     for step in range(runs.days * runs.a_day):
         carry += world.budgets * gap
-        known = state.believed(world) if runs.learns else world.pages
-        taken = _taken(urgency(known, ages), ages, world.sites, budgets=np.floor(carry), reserve=runs.reserve)
+        worth = _expected(world, state, ages) if runs.learns else urgency(world.pages, ages)
+        taken = _taken(worth, ages, world.sites, budgets=np.floor(carry), reserve=runs.reserve)
         carry -= np.floor(carry)
         if runs.learns:
             state.look(world, taken, ages, random)
+            state.start_anew(world)
         ages[taken] = 0.0
         if step >= runs.warm * runs.a_day:
             total += float(cost_between(world.pages, ages, ages + gap).sum())
             longest = max(longest, float(ages.max()))
         ages += gap
     return total / (runs.days - runs.warm), longest
+
+
+def _expected(world: World, state: "_State", ages: Floats) -> Floats:
+    """The worth of visits as far as the rates are known: the true ones are not looked at."""
+    belief = state.belief()
+    pages = Pages(rates=belief.rates, stakes=world.pages.stakes, collects=world.pages.collects)
+    return expected_urgency(pages, belief, ages)
 
 
 def _taken(worth: Floats, ages: Floats, sites: NDArray[np.intp], *, budgets: Floats, reserve: float) -> Flags:
@@ -113,62 +128,45 @@ def _rank(sites: NDArray[np.intp], first: Floats, then: Floats) -> NDArray[np.in
 
 @frozen(kw_only=True, eq=False)
 class _State:
-    """What the visits have shown, and the rates that it amounts to; filled in place."""
+    """What the visits of each page add up to; filled in place, and where its rate starts."""
 
-    seen: Tallies
-    rates: Floats
+    events: Floats
+    days: Floats
+    has_been_seen: Flags
+    starts: Floats
 
     @classmethod
-    def new(cls, count: int) -> "_State":
-        zeros = [np.zeros(count) for _ in range(4)]
-        seen = Tallies(visits=zeros[0], changes=zeros[1], changed_days=zeros[2], unchanged_days=zeros[3])
-        return cls(seen=seen, rates=np.zeros(count))
+    def new(cls, world: World) -> "_State":
+        count = len(world.pages)
+        starts = np.where(world.pages.collects, _GUESS_OF_LISTS.rate, _GUESS.rate)
+        return cls(
+            events=np.zeros(count), days=np.zeros(count), has_been_seen=np.zeros(count, bool), starts=starts
+        )
 
-    def believed(self, world: World) -> Pages:
-        """The pages as far as they are known: those seen once like the others of their site."""
-        pages = world.pages
-        of_changes, of_arrivals = self._beliefs(world)
-        guess = np.where(pages.collects, of_arrivals[world.sites], of_changes[world.sites])
-        rates = np.where(self.rates > 0, self.rates, guess)
-        return Pages(rates=rates, stakes=pages.stakes, collects=pages.collects)
+    def belief(self) -> Belief:
+        """What is believed now: of pages that nobody has seen, what the others of their site show."""
+        return believe(self.events, self.days, rates=self.starts, strength=_GUESS.strength)
 
     def look(self, world: World, taken: Flags, ages: Floats, random: np.random.Generator) -> None:
-        """Visit pages, see what changed in their ages, and estimate their rates anew."""
+        """Visit pages and see what changed in their ages."""
         at = np.flatnonzero(taken)
-        days, lists = ages[at], world.pages.collects[at]
-        events = random.poisson(world.pages.rates[at] * days).astype(float)
-        found = np.where(lists, events, np.minimum(events, 1.0))
-        self.seen.visits[at] += 1
-        self.seen.changes[at] += found
-        self.seen.changed_days[at] += np.where(found > 0, days, 0.0)
-        self.seen.unchanged_days[at] += np.where(found > 0, 0.0, days)
-        self._estimate(world, at, lists)
+        days, collects = ages[at], world.pages.collects[at]
+        found = random.poisson(world.pages.rates[at] * days).astype(float)
+        before = _at(self.belief(), at)
+        after = after_visit(before, days, found, collects)
+        self.events[at] += after.events - before.events
+        self.days[at] += after.days - before.days
+        self.has_been_seen[at] = True
 
-    def _estimate(self, world: World, at: NDArray[np.intp], lists: Flags) -> None:
-        of_changes, of_arrivals = self._beliefs(world)
-        seen, sites = _map(self.seen, lambda column: column[at]), world.sites[at]
-        strength, days = _GUESS.strength, seen.changed_days + seen.unchanged_days
-        arrivals = (seen.changes + strength) / (days + strength / of_arrivals[sites])
-        self.rates[at] = np.where(lists, arrivals, estimates(seen, of_changes[sites], strength))
-
-    def _beliefs(self, world: World) -> tuple[Floats, Floats]:
-        """What the adverts and the lists of each site show together."""
-        count, lists = len(world.budgets), world.pages.collects
-
-        def whole(which: Flags) -> Tallies:
-            return _map(
-                self.seen, lambda column: np.bincount(world.sites, column * which, count).astype(float)
-            )
-
-        found = whole(lists)
-        days = found.changed_days + found.unchanged_days
-        return change_rates(whole(~lists), _GUESS), arrival_rates(found.changes, days, _GUESS_OF_LISTS)
+    def start_anew(self, world: World) -> None:
+        """Learn from the pages that were seen where the rates of each site start."""
+        rates, count = self.belief().rates, len(world.budgets)
+        for which, guess in ((world.pages.collects, _GUESS_OF_LISTS), (~world.pages.collects, _GUESS)):
+            seen = which & self.has_been_seen
+            total = np.bincount(world.sites[seen], rates[seen], count).astype(np.float64)
+            pages = np.bincount(world.sites[seen], minlength=count).astype(np.float64)
+            self.starts[which] = rate_to_start_with(total, pages, guess)[world.sites[which]]
 
 
-def _map(tallies: Tallies, change: Callable[[Floats], Floats]) -> Tallies:
-    return Tallies(
-        visits=change(tallies.visits),
-        changes=change(tallies.changes),
-        changed_days=change(tallies.changed_days),
-        unchanged_days=change(tallies.unchanged_days),
-    )
+def _at(belief: Belief, at: NDArray[np.intp]) -> Belief:
+    return Belief(events=belief.events[at], days=belief.days[at])

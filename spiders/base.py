@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from attrs import evolve
@@ -15,6 +16,7 @@ from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
 from crawler.clock import Clock
+from crawler.extensions.revisits import CHOSEN, DUE, WAITING, revisits_of
 from crawler.frontier.access import frontier_of
 from crawler.frontier.requests import form_of, key_of, key_of_request, request_for
 from crawler.items import Capture, Link, PageKind, PageRead, Problem
@@ -27,13 +29,14 @@ from spiders.contacts import WaitingAdverts
 from spiders.pages.links import PRIORITIES, kind_of
 from spiders.pages.task import Task
 from spiders.reading import ReadPage, read_answer
+from spiders.revisits import Again, again, is_wanted
 from spiders.urls import canonical_url
 
 MOST_GATES = 3
 """Gate pages instead of one page; after that the gate does not open for us."""
 
-MOST_TOLD = 10_000
-"""Addresses that are remembered, some 1.5 MB; forgetting them costs time only."""
+MOST_TOLD = 5_000
+"""Addresses that are remembered, less than a megabyte; forgetting them costs time only."""
 
 _log = get_logger(__name__)
 
@@ -54,6 +57,8 @@ class SiteSpider(Spider):
     """Adverts whose contact has been asked for."""
     task: Task
     """What the run asks of every page."""
+    again: Again
+    """Known pages that the run asks for, and those that it leaves alone."""
     told: set[str]
     """Addresses that the frontier has been told of by this process."""
 
@@ -65,16 +70,22 @@ class SiteSpider(Spider):
         spider.gates = Counter()
         spider.waiting = WaitingAdverts(cls.site)
         spider.task = Task()
+        spider.again = Again()
         spider.told = set()
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Yield the start pages and, after them, the adverts that were live when last seen."""
+        """Yield the start pages and, after them, what is looked at again.
+
+        That is every advert that was live when last seen or, where the site has a budget, the known pages
+        that its requests are best spent on.
+        """
         known = await asyncio.to_thread(self._known_adverts)
         self.task = self._task(known)
+        self.again = await asyncio.to_thread(self._look_again, known)
         for url in self.site.start:
             yield request_for(_link(url, self.site))
-        for link in known:
+        for link in self.again.links:
             yield request_for(link)
 
     def read(self, response: Response) -> Iterator[Request | PageRead]:
@@ -154,12 +165,24 @@ class SiteSpider(Spider):
         if link.is_forced:
             return True
         key = key_of(link.url, link.form)
-        if key in self.told:
+        if key in self.told or key in self.again.waiting:
             return False
         if len(self.told) >= MOST_TOLD:
             self.told.clear()
         self.told.add(key)
         return True
+
+    def _look_again(self, known: Iterable[Link]) -> Again:
+        """Return what is looked at again, and count it; without a budget all adverts that were live."""
+        context: RunContext | None = self.settings.get(SETTING)
+        budget, revisits = self.site.revisit.requests_a_day, revisits_of(self.settings)
+        if budget is None or revisits is None or context is None or context.is_scratch:
+            return Again(links=tuple(known))
+        wanted = partial(is_wanted, site=self.site, terms=context.mandate.terms)
+        visits = revisits.choose_visits(context.run_id, requests_a_day=budget, is_wanted=wanted)
+        for stat, pages in ((CHOSEN, visits.chosen), (WAITING, visits.waiting), (DUE, visits.due)):
+            self.crawler.stats.set_value(stat, len(pages))
+        return again(visits, self.site)
 
     def _known_adverts(self) -> list[Link]:
         """Return links to the adverts that were not gone, in the order of the record."""

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from crawler.run import RunOutcome
     from crawler.run_context import ReplayPoint
 
-SHOWN_COUNTS = ("responses", "pages_done", "pages_failed", "pages_left")
+SHOWN_COUNTS = (
+    *("responses", "pages_done", "pages_failed", "pages_left"),
+    *("revisits_due", "revisits_chosen", "revisits_waiting"),
+)
 EXITS = {
     "finished": Exit.OK,
     "mandate_ended": Exit.REFUSED,
@@ -58,6 +61,8 @@ def crawl(
         print_json({**facts, "alarms": outcome.alarms, **outcome.counts})
     else:
         print_table(["count", "number"], _rows(outcome.counts), title=f"{site}: {outcome.reason}")
+        if outcome.counts.get("revisits_waiting"):
+            say(_waiting(outcome.counts))
         if not outcome.is_finished:
             say(f"not finished ({outcome.reason}): baken crawl {site} goes on from here")
     if outcome.alarms:
@@ -115,6 +120,13 @@ def _undisturbed_by_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _waiting(counts: Mapping[str, int]) -> str:
+    return (
+        f"{counts['revisits_due']} known pages were due, {counts['revisits_chosen']} were chosen and "
+        f"{counts['revisits_waiting']} wait for a later run: see [revisit] in site.toml"
+    )
 
 
 def _rows(counts: Mapping[str, int]) -> list[list[object]]:

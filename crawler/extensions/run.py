@@ -16,6 +16,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from crawler.capture.store import captures_of
 from crawler.errors import WriteFailed
+from crawler.extensions.revisits import revisits_of
 from crawler.frontier.access import frontier_of
 from crawler.log import get_logger
 from crawler.run_context import clock_of, context_of
@@ -121,8 +122,18 @@ class RunKeeper:
         if end.is_finished:
             found = runs.judge_run(context.run_id, site=context.site, evidence=context.evidence, now=now)
             end = evolve(end, alarms=tuple(found))
+        self._learn_from_visits()
         runs.finish_run(context.run_id, now=now, reason=end.reason, counts=end.counts)
         return end
+
+    def _learn_from_visits(self) -> None:
+        context, revisits = context_of(self._crawler), revisits_of(self._crawler.settings)
+        if revisits is None:
+            return
+        try:
+            revisits.update_after(context.run_id, visits_a_day=context.site.revisit.requests_a_day)
+        except Exception as error:  # noqa: BLE001  the pages are recorded: the next look covers both intervals
+            _log.error("visits_not_counted", run=context.run_id, error=type(error).__name__)
 
     def _tick(self) -> None:
         if not self._is_beating and not context_of(self._crawler).is_scratch:

@@ -39,7 +39,7 @@ _PLACES = {
 def find(found: Found, measures: Sequence[Measure], *, kind: SiteKind) -> tuple[Finding, ...]:
     """Return everything that is wrong with a run, causes before what follows from them."""
     findings = [*_troubles(found, kind), *_decoys(found), *_nothing(found, kind)]
-    findings += _shortfalls(measures, is_empty=not found.adverts)
+    findings += _shortfalls(measures, is_empty=not found.adverts + found.adverts_waiting)
     order = list(Cause)
     return tuple(sorted(findings, key=lambda finding: order.index(finding.cause)))
 
@@ -71,8 +71,10 @@ def _decoys(found: Found) -> Iterator[Finding]:
 
 
 def _nothing(found: Found, kind: SiteKind) -> Iterator[Finding]:
-    what, count = ("replies", found.replies) if kind is SiteKind.FORUM else ("adverts", found.adverts)
-    if not count:
+    is_forum = kind is SiteKind.FORUM
+    what, count = ("replies", found.replies) if is_forum else ("adverts", found.adverts)
+    waiting = found.replies_waiting if is_forum else found.adverts_waiting
+    if not count + waiting:
         detail = f"no {what} on {found.pages} pages"
         yield Finding(cause=Cause.NOTHING_FOUND, where=what, found=0, detail=detail)
 

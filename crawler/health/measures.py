@@ -34,7 +34,10 @@ def measure(found: Found, expectations: Expectations, history: History = ()) -> 
 def _figures(found: Found, expectations: Expectations) -> dict[str, float | None]:
     fields = {*found.fields, *expectations.share}
     shares = {f"share.{name}": found.fields.get(name, 0) / max(found.adverts, 1) for name in sorted(fields)}
-    counts: dict[str, float | None] = {"adverts": found.adverts, "replies": found.replies}
+    counts: dict[str, float | None] = {
+        "adverts": found.adverts + found.adverts_waiting,
+        "replies": found.replies + found.replies_waiting,
+    }
     return {**counts, "newest_days": found.newest_days, **(shares if found.adverts else {})}
 
 

@@ -56,6 +56,9 @@ class Found:
     adverts: int = 0
     """Adverts that were there."""
     replies: int = 0
+    adverts_waiting: int = 0
+    """Live adverts that the site's budget for visits left alone: they count as being there."""
+    replies_waiting: int = 0
     fields: Mapping[str, int] = field(factory=dict)
     """Name to how many of these adverts have it: ``title``, ``posted``, ``contact``, ``age``, …"""
     newest_days: float | None = None

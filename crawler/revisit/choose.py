@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crawler.items import PageKind
-from crawler.revisit.types import Floats, Page, Pages
-from crawler.revisit.waiting import urgency
+from crawler.revisit.types import Belief, Floats, Page, Pages
+from crawler.revisit.waiting import expected_urgency
 
 RESERVE = 0.1
 """Share of an even division of the visits that every page gets at least, so that none is left alone for ever.
@@ -31,7 +31,8 @@ def choose(pages: Sequence[Page], *, now: datetime, budget: int, reserve: float 
     if budget <= 0 or not waiting:
         return []
     days = np.array([(now - page.visited_at) / _DAY for page in waiting])
-    worth = urgency(columns(waiting), days)
+    known, events = columns(waiting), np.array([page.events for page in waiting])
+    worth = expected_urgency(known, Belief(events=events, days=events / known.rates), days)
     return [waiting[at] for at in chosen(worth, days, budget=budget, reserve=reserve)]
 
 
@@ -40,7 +41,7 @@ def columns(pages: Sequence[Page]) -> Pages:
     return Pages(
         rates=np.array([page.rate for page in pages], dtype=float),
         stakes=np.array([page.stake for page in pages], dtype=float),
-        collects=np.array([page.kind is PageKind.LIST for page in pages], dtype=bool),
+        collects=np.array([page.kind is not PageKind.ADVERT for page in pages], dtype=bool),
     )
 
 

@@ -12,6 +12,10 @@ ADVERT = 1.0
 """Any advert: it may change into something that must be seen."""
 LIST = 2.0
 """A new advert on a list: nobody has seen it at all, and it may be gone within hours."""
+THREAD = 1.0
+"""A new post in a thread: it may say of whom an advert is, or who stands behind it."""
+THREAD_OF_FLAGGED = 3.0
+"""A post of the thread is about an advert with indications: the next one may be too."""
 BANDS: Mapping[Band, float] = {Band.NONE: 0.0, Band.POSSIBLE: 3.0, Band.STRONG: 9.0}
 """Indications of a minor: what it says next, and whether it is still there, is what is asked for."""
 OPEN_VERDICT = 3.0
@@ -31,3 +35,8 @@ def stake_of_advert(*, band: Band, is_open: bool, is_cleared: bool, has_notice: 
 def stake_of_list() -> float:
     """Return what is at stake with each new advert on a list."""
     return LIST
+
+
+def stake_of_thread(*, names_flagged: bool) -> float:
+    """Return what is at stake with each new post; ``names_flagged``: a post is about a flagged advert."""
+    return THREAD + (THREAD_OF_FLAGGED if names_flagged else 0.0)

@@ -19,9 +19,11 @@ class Page:
 
     url: str
     kind: PageKind
-    """A list collects: each new advert on it waits to be seen. Of others only the last state counts."""
+    """Lists and threads collect: each new advert or post waits to be seen. Of an advert its state counts."""
     rate: float = field(validator=gt(0))
-    """Changes a day (an advert) or new adverts a day (a list), as estimated."""
+    """Changes a day (an advert), new adverts a day (a list) or new posts a day (a thread), as estimated."""
+    events: float = field(default=np.inf, validator=gt(0))
+    """Events that the estimate rests on; infinite where the rate is known."""
     stake: float = field(validator=gt(0))
     """What it costs that one change waits for a day, beside that of other pages."""
     visited_at: datetime
@@ -35,10 +37,25 @@ class Pages:
     rates: Floats
     stakes: Floats
     collects: Flags
-    """True for lists."""
+    """True for lists and threads."""
 
     def __len__(self) -> int:
         return len(self.rates)
+
+
+@frozen(kw_only=True, eq=False)
+class Belief:
+    """What is believed of the rates of many pages: of each a Gamma distribution."""
+
+    events: Floats
+    """Its shape: as if so many had been counted."""
+    days: Floats
+    """Its rate: in so many days."""
+
+    @property
+    def rates(self) -> Floats:
+        """The mean of each, in events a day."""
+        return self.events / self.days
 
 
 @frozen(kw_only=True)
@@ -56,5 +73,30 @@ class Prior:
 
     rate: float = field(validator=gt(0))
     """Events a day."""
-    strength: float = field(default=0.5, validator=gt(0))
-    """Events that the belief weighs as much as."""
+    strength: float = field(default=0.8, validator=gt(0))
+    """Events that the belief weighs as much as. Rates of one site differ by a factor of three and more either
+    way, which is the spread of a Gamma distribution of shape 0.5 to 1; between these little differs."""
+
+
+@frozen(kw_only=True)
+class Visit:
+    """A page that a run looks at again."""
+
+    url: str
+    """As the frontier knows it: with what is sent to it, where it is reached by a form."""
+    kind: PageKind
+
+
+@frozen(kw_only=True)
+class Visits:
+    """What a run of a site with a budget looks at again, and what it leaves alone."""
+
+    chosen: tuple[Visit, ...] = ()
+    """The most urgent first."""
+    waiting: tuple[Visit, ...] = ()
+    """Known pages that this run does not ask for, wherever they are linked."""
+
+    @property
+    def due(self) -> tuple[Visit, ...]:
+        """Every known page that the run could look at."""
+        return (*self.chosen, *self.waiting)

@@ -150,6 +150,14 @@ class Bounds(Part):
     )
 
 
+class Revisit(Part):
+    """How many pages that are known already the site's runs look at again."""
+
+    requests_a_day: float | None = Field(
+        default=None, gt=0, description="known pages looked at again; none: all live adverts in every run"
+    )
+
+
 class Render(Part):
     """A site whose pages are built by scripts: each is opened in a browser and read as it stands then."""
 
@@ -192,6 +200,7 @@ class SiteDefinition(Part):
     gone: Gone = Gone()
     politeness: Politeness = Politeness()
     bounds: Bounds = Bounds()
+    revisit: Revisit = Revisit()
     render: Render | None = None
     expectations: Expectations = Expectations()
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from crawler.health import Found
 from crawler.sites.types import SiteDefinition
-from pipelines.records.models import AdvertContact, AdvertVersion, Capture, CrawlRun, Reply
+from pipelines.records.models import Advert, AdvertContact, AdvertVersion, Capture, CrawlRun, Reply
 from pipelines.records.troubles import troubles_in
 
 ENOUGH_TEXT = 40
@@ -25,11 +25,15 @@ def found_in(run: CrawlRun, *, site: SiteDefinition, evidence: Path) -> Found:
     """Count what one run brought in, and what became of the pages that brought nothing."""
     versions = _versions(run)
     pages, troubles = troubles_in(run, site=site, evidence=evidence)
+    has_budget = site.revisit.requests_a_day is not None
+    waiting = _waiting(run) if has_budget else AdvertVersion.objects.none()
     return Found(
         adverts=len(versions),
         replies=_replies(run),
+        adverts_waiting=waiting.count(),
+        replies_waiting=Reply.objects.filter(site=run.site).count() - _replies(run) if has_budget else 0,
         fields=_fields(versions),
-        newest_days=_newest_days(run, versions),
+        newest_days=_newest_days(run, [*versions, *waiting]),
         repeated=_repeated(versions),
         pages=pages,
         troubles=troubles,
@@ -40,6 +44,12 @@ def _versions(run: CrawlRun) -> list[AdvertVersion]:
     """What each advert that was there said."""
     there = AdvertVersion.objects.filter(sightings__run=run, sightings__gone_how="")
     return list(there.select_related("advert"))
+
+
+def _waiting(run: CrawlRun) -> QuerySet[AdvertVersion]:
+    """What the live adverts say that the run was not to look at."""
+    live = Advert.objects.filter(site=run.site, gone_at=None).exclude(sightings__run=run)
+    return AdvertVersion.objects.filter(pk__in=live.exclude(revisit__chosen_in=run).values("current"))
 
 
 def _replies(run: CrawlRun) -> int:

@@ -6,138 +6,95 @@ from datetime import datetime, timedelta
 import numpy as np
 from attrs import frozen
 from django.db import transaction
-from django.db.models import Sum
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import PageKind
-from crawler.revisit import (
-    RESERVE,
-    Bounds,
-    Tallies,
-    arrival_rates,
-    change_rates,
-    optimum,
-    prior_of_arrivals,
-    prior_of_changes,
-)
+from crawler.revisit import RESERVE, Belief, Bounds, after_visit, believe, optimum
 from crawler.revisit.choose import columns
-from crawler.revisit.types import Floats
 from pipelines.records.bulk import insert_with_keys, update_rows
 from pipelines.records.errors import UnknownRun
-from pipelines.records.models import Advert, Capture, CrawlRun, PageProblem, Revisit, Sighting
-from pipelines.records.revisiting import PRIORS, pages_of
+from pipelines.records.models import Advert, CrawlRun, Revisit
+from pipelines.records.revisited_looks import Look, looks_of
+from pipelines.records.revisiting import PRIORS, pages_of, starting_rates
 
-GONE = "gone"
 LATEST = timedelta(days=365)
 """No page is planned further ahead."""
-TALLIED = ("visits", "changes", "changed_days", "unchanged_days", "state", "visited_at", "tried_at")
+LEARNT = (
+    *("visits", "changes", "changed_days", "unchanged_days", "events", "days"),
+    *("state", "visited_at", "tried_at", "rate"),
+)
 _DAY = timedelta(days=1)
+_Key = tuple[str, int | None, str]
 
 
 @frozen(kw_only=True)
-class Look:
-    """One visit to one page."""
+class _Lesson:
+    """What a look says of the rate of a page that was seen before."""
 
-    at: datetime
-    state: str = ""
-    """Of an advert: its content hash, or gone."""
-    new: int | None = None
-    """Of a list: adverts that were not on record."""
+    row: Revisit
+    days: float
+    found: int
 
 
-def update_after(run_key: str, *, visits_a_day: float) -> int:
+def update_after(run_key: str, *, visits_a_day: float | None) -> int:
     """Add a run's visits to its site's pages, estimate their rates and plan them; return how many pages.
 
-    ``visits_a_day`` is the site's budget, for the times at which pages are due. Called again for the same
-    run it changes nothing; a run that was resumed adds what it saw since.
+    ``visits_a_day`` is the site's budget, for the times at which pages are due; without one they are due in
+    every run. Called again for the same run it changes nothing; one that was resumed adds what it saw since.
 
     Raises:
         UnknownRun: there is none of this key.
     """
     with transaction.atomic():
-        run = CrawlRun.objects.select_for_update().filter(key=run_key).first()
+        run = CrawlRun.objects.select_for_update().select_related("site").filter(key=run_key).first()
         if run is None:
             raise UnknownRun(f"There is no run {run_key!r}.")
-        rows = [*_tally_adverts(run), *_tally_lists(run)]
-        _estimate(run, [row for row in rows if row.kind == PageKind.ADVERT], PageKind.ADVERT)
-        _estimate(run, [row for row in rows if row.kind == PageKind.LIST], PageKind.LIST)
+        rows = _learn(run)
         _plan(run, rows, visits_a_day=visits_a_day)
     return len(rows)
 
 
-def _tally_adverts(run: CrawlRun) -> list[Revisit]:
-    seen = Sighting.objects.filter(run=run).values_list(
-        "advert_id", "seen_at", "gone_how", "version__content_hash"
-    )
-    looks = {pk: Look(at=at, state=GONE if how else content or "") for pk, at, how, content in seen}
-    known = {row.advert_id: row for row in Revisit.objects.filter(site=run.site_id, advert__isnull=False)}
-    for pk, at in _tried_adverts(run):
-        if pk not in looks:
-            looks[pk] = Look(at=at)
-    return _fold(
-        (known.get(pk) or _row(run, PageKind.ADVERT, look, advert_id=pk), look) for pk, look in looks.items()
-    )
-
-
-def _tally_lists(run: CrawlRun) -> list[Revisit]:
-    known = {row.url: row for row in Revisit.objects.filter(site=run.site_id, kind=PageKind.LIST)}
-    shown = Capture.objects.filter(run=run, list_sighting__isnull=False).order_by("fetched_at")
-    counts = shown.values_list("url", "fetched_at", "list_sighting__new")
-    looks = {url: Look(at=at, new=new) for url, at, new in counts}
-    for url, at in _tried(run).items():
-        if url in known and url not in looks:
-            looks[url] = Look(at=at)
-    return _fold(
-        (known.get(url) or _row(run, PageKind.LIST, look, url=url), look) for url, look in looks.items()
-    )
-
-
-def _tried_adverts(run: CrawlRun) -> Iterable[tuple[int, datetime]]:
-    tried = _tried(run)
-    adverts = Advert.objects.filter(site=run.site_id).values_list("pk", "url")
-    return [(pk, tried[url]) for pk, url in adverts if url in tried]
-
-
-def _tried(run: CrawlRun) -> Mapping[str, datetime]:
-    """Every URL that the run asked for, answered or not, and when."""
-    silent = PageProblem.objects.filter(run=run, capture=None).values_list("url", "at")
-    answered = Capture.objects.filter(run=run).order_by("fetched_at").values_list("url", "fetched_at")
-    return {**dict(silent), **dict(answered)}
-
-
-def _row(
-    run: CrawlRun, kind: PageKind, look: Look, *, advert_id: int | None = None, url: str = ""
-) -> Revisit:
+def row_of(site: int, look: Look) -> Revisit:
+    """Return the row of a page that has none, not yet stored."""
     return Revisit(
-        site_id=run.site_id,
-        kind=kind.value,
-        advert_id=advert_id,
-        url=url,
+        site_id=site,
+        kind=look.kind.value,
+        advert_id=look.advert,
+        url=look.url,
         tried_at=look.at,
-        rate=PRIORS[kind].rate,
+        rate=PRIORS[look.kind].rate,
         due_at=look.at,
     )
 
 
-def _fold(visits: Iterable[tuple[Revisit, Look]]) -> list[Revisit]:
-    rows = [row for row, look in visits if _add(row, look)]
-    known = [row for row in rows if row.pk is not None]
+def _learn(run: CrawlRun) -> list[Revisit]:
+    starts = starting_rates(run.site.key)
+    known = {_key(row): row for row in Revisit.objects.filter(site=run.site_id)}
+    looks = [(known.get((look.kind.value, look.advert, look.url)), look) for look in looks_of(run)]
+    fresh = [
+        (row or row_of(run.site_id, look), look)
+        for row, look in looks
+        # a look that was counted before, or at nothing that is known
+        if (look.is_answered if row is None else look.at > row.tried_at)
+    ]
+    _estimate([lesson for row, look in fresh for lesson in _count(row, look)], starts)
+    rows = [row for row, _ in fresh]
+    for row in rows:
+        row.rate = _rate(row, starts)
     insert_with_keys([row for row in rows if row.pk is None])
-    update_rows(known, TALLIED)
+    update_rows([row for row in rows if row.pk is not None], LEARNT)
     return rows
 
 
-def _add(row: Revisit, look: Look) -> bool:
-    """Add a visit to a row; False when it is there already."""
-    if row.pk is not None and look.at <= row.tried_at:
-        return False
+def _key(row: Revisit) -> _Key:
+    return (row.kind, row.advert_id, row.url)
+
+
+def _count(row: Revisit, look: Look) -> Iterable[_Lesson]:
+    """Count a look; nothing is learnt where there was no answer, or no look before."""
     row.tried_at = look.at
-    if look.state or look.new is not None:
-        _learn(row, look)
-    return True
-
-
-def _learn(row: Revisit, look: Look) -> None:
+    if not look.is_answered:
+        return
     if row.visited_at is not None:
         days = (look.at - row.visited_at) / _DAY
         found = int(look.state != row.state) if look.new is None else look.new
@@ -146,54 +103,59 @@ def _learn(row: Revisit, look: Look) -> None:
             row.changed_days += days
         else:
             row.unchanged_days += days
+        yield _Lesson(row=row, days=days, found=found)
     row.visits += 1
     row.state, row.visited_at = look.state, look.at
 
 
-def _estimate(run: CrawlRun, rows: Sequence[Revisit], kind: PageKind) -> None:
-    if not rows:
+def _estimate(lessons: Sequence[_Lesson], starts: Mapping[PageKind, float]) -> None:
+    if not lessons:
         return
-    tallies = Tallies(
-        # the first visit has no interval
-        visits=np.array([max(row.visits - 1, 0) for row in rows], dtype=float),
-        changes=np.array([row.changes for row in rows], dtype=float),
-        changed_days=np.array([row.changed_days for row in rows]),
-        unchanged_days=np.array([row.unchanged_days for row in rows]),
+    rows = [lesson.row for lesson in lessons]
+    before = _beliefs(rows, starts)
+    after = after_visit(
+        before,
+        np.array([lesson.days for lesson in lessons]),
+        np.array([float(lesson.found) for lesson in lessons]),
+        np.array([row.kind != PageKind.ADVERT.value for row in rows]),
     )
-    rates = _rates(tallies, _whole(run, kind), kind)
-    for row, rate in zip(rows, rates.tolist(), strict=True):
-        row.rate = rate
+    events, days = (after.events - before.events).tolist(), (after.days - before.days).tolist()
+    for row, more, longer in zip(rows, events, days, strict=True):
+        row.events += more
+        row.days += longer
 
 
-def _whole(run: CrawlRun, kind: PageKind) -> Tallies:
-    """All pages of a kind of the site, counted as one."""
-    names = ("visits", "changes", "changed_days", "unchanged_days")
-    pages = Revisit.objects.filter(site=run.site_id, kind=kind, visits__gt=0)
-    sums = pages.aggregate(**{name: Sum(name, default=0) for name in names})
-    return Tallies(
-        visits=np.array([float(sums["visits"] - pages.count())]),
-        **{name: np.array([float(sums[name])]) for name in names[1:]},
+def _rate(row: Revisit, starts: Mapping[PageKind, float]) -> float:
+    return float(_beliefs([row], starts).rates[0])
+
+
+def _beliefs(rows: Sequence[Revisit], starts: Mapping[PageKind, float]) -> Belief:
+    kinds = [PageKind(row.kind) for row in rows]
+    return believe(
+        np.array([row.events for row in rows]),
+        np.array([row.days for row in rows]),
+        rates=np.array([starts[kind] for kind in kinds]),
+        strength=np.array([PRIORS[kind].strength for kind in kinds]),
     )
 
 
-def _rates(tallies: Tallies, whole: Tallies, kind: PageKind) -> Floats:
-    prior = PRIORS[kind]
-    if kind is PageKind.ADVERT:
-        return change_rates(tallies, prior_of_changes(whole, prior))
-    days = tallies.changed_days + tallies.unchanged_days
-    of_all = prior_of_arrivals(whole.changes, whole.changed_days + whole.unchanged_days, prior)
-    return arrival_rates(tallies.changes, days, of_all)
+def _plan(run: CrawlRun, rows: Sequence[Revisit], *, visits_a_day: float | None) -> None:
+    often = {} if visits_a_day is None else _visits(run, visits_a_day)
+    urls = dict(Advert.objects.filter(site=run.site_id).values_list("pk", "url"))
+    for row in rows:
+        url = row.url if row.advert_id is None else urls[row.advert_id]
+        row.due_at = row.tried_at if visits_a_day is None else _due(row.tried_at, often.get((row.kind, url)))
+    update_rows(rows, ["due_at"])
 
 
-def _plan(run: CrawlRun, rows: Sequence[Revisit], *, visits_a_day: float) -> None:
-    update_rows(rows, ["rate"])
+def _visits(run: CrawlRun, visits_a_day: float) -> dict[tuple[str, str], float]:
+    """Visits a day of every page that can be looked at again."""
     pages = pages_of(run.site.key)
     least = Bounds(least=RESERVE * visits_a_day / max(len(pages), 1))
     plan = optimum(columns(pages), visits_a_day, bounds=least)
     planned = zip(pages, plan.visits.tolist(), strict=True)
-    often = {(page.kind.value, page.url): visits for page, visits in planned}
-    urls = dict(Advert.objects.filter(site=run.site_id).values_list("pk", "url"))
-    for row in rows:
-        visits = often.get((row.kind, row.url if row.advert_id is None else urls[row.advert_id]), 0.0)
-        row.due_at = row.tried_at + min(LATEST, _DAY / visits if visits > _DAY / LATEST else LATEST)
-    update_rows(rows, ["due_at"])
+    return {(page.kind.value, page.url): visits for page, visits in planned}
+
+
+def _due(tried_at: datetime, visits: float | None) -> datetime:
+    return tried_at + (_DAY / visits if visits and visits > _DAY / LATEST else LATEST)

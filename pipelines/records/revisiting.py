@@ -3,55 +3,120 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+import numpy as np
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import Band, PageKind
-from crawler.revisit import Page, Prior, choose, stake_of_advert, stake_of_list
-from pipelines.records.models import Advert, NoticeAdvert, NoticeEvent, Revisit, Verdict
+from crawler.revisit import (
+    Page,
+    Prior,
+    choose,
+    rate_to_start_with,
+    stake_of_advert,
+    stake_of_list,
+    stake_of_thread,
+)
+from pipelines.records.models import (
+    Advert,
+    ListSighting,
+    NoticeAdvert,
+    NoticeEvent,
+    ReplyAdvert,
+    Revisit,
+    Verdict,
+)
 
-PRIORS: Mapping[PageKind, Prior] = {PageKind.ADVERT: Prior(rate=0.2), PageKind.LIST: Prior(rate=5.0)}
-"""Of a site that nothing is known of: adverts live for days, a city's list gets several new ones a day."""
+PRIORS: Mapping[PageKind, Prior] = {
+    PageKind.ADVERT: Prior(rate=0.2),
+    PageKind.LIST: Prior(rate=5.0),
+    PageKind.THREAD: Prior(rate=0.5),
+}
+"""Of a site that nothing is known of: adverts live for days, a city's list gets several new ones a day, and a
+thread's page gets a post every other day."""
 NOT_PENDING = ("closed", "never", "withdrawn")
 """States after which nobody waits to know what became of a notice's adverts."""
 
 
 def due(site: str, *, now: datetime, budget: int) -> list[tuple[str, str]]:
-    """Return URL and kind (``advert`` or ``list``) of at most ``budget`` pages to visit, most urgent first.
+    """Return URL and kind (``advert``, ``list``, ``thread``) of at most ``budget`` pages, most urgent first.
 
-    Adverts that are not gone, adverts that are gone while a notice about them is pending, and lists that have
-    led to adverts. For the start of a run; start pages, and pages that nobody has seen, are its own affair.
+    Adverts that are not gone, adverts that are gone while a notice about them is pending, lists that have
+    led to adverts or threads, and threads. Pages that nobody has seen are a run's own affair.
     """
     return [(page.url, page.kind.value) for page in choose(pages_of(site), now=now, budget=budget)]
 
 
 def pages_of(site: str) -> list[Page]:
     """Return every page of a site that can be looked at again, lists first, in the order of the record."""
-    return [*_lists(site), *_adverts(site)]
+    starts = starting_rates(site)
+    return [*_collecting(site, starts), *_adverts(site, starts)]
 
 
-def _lists(site: str) -> list[Page]:
-    rows = Revisit.objects.filter(site__key=site, kind=PageKind.LIST).order_by("id")
+def starting_rates(site: str) -> dict[PageKind, float]:
+    """Return the rate of a page of each kind that nobody has looked at twice: the mean of the others."""
+    seen = Revisit.objects.filter(site__key=site, visits__gt=0).values("kind").order_by()
+    rows = seen.annotate(total=Sum("rate"), pages=Count("pk")).values_list("kind", "total", "pages")
+    sums = {kind: (total, pages) for kind, total, pages in rows}
+    return {kind: _start(prior, *sums.get(kind.value, (0.0, 0))) for kind, prior in PRIORS.items()}
+
+
+def _start(prior: Prior, total: float, pages: int) -> float:
+    return float(rate_to_start_with(np.array([total]), np.array([float(pages)]), prior)[0])
+
+
+def _collecting(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
+    rows = Revisit.objects.filter(site__key=site, advert=None).order_by("id")
+    flagged = _threads_of_flagged(site)
     return [
-        Page(url=url, kind=PageKind.LIST, rate=rate, stake=stake_of_list(), visited_at=at)
-        for url, rate, at in rows.values_list("url", "rate", "tried_at")
+        _page(
+            url,
+            PageKind(kind),
+            starts,
+            events=events,
+            days=days,
+            stake=stake_of_list()
+            if kind == PageKind.LIST.value
+            else stake_of_thread(names_flagged=url in flagged),
+            visited_at=at,
+        )
+        for url, kind, events, days, at in rows.values_list("url", "kind", "events", "days", "tried_at")
     ]
 
 
-def _adverts(site: str) -> list[Page]:
+def _adverts(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
     noticed = _noticed(site)
     rows = Advert.objects.filter(Q(gone_at=None) | Q(pk__in=noticed), site__key=site).order_by("id")
-    columns = ("pk", "url", "band", "verdict", "last_seen_at", "revisit__rate", "revisit__tried_at")
+    columns = ("pk", "url", "band", "verdict", "last_seen_at")
+    of_visits = ("revisit__events", "revisit__days", "revisit__tried_at")
     return [
-        Page(
-            url=url,
-            kind=PageKind.ADVERT,
-            rate=rate or PRIORS[PageKind.ADVERT].rate,
+        _page(
+            url,
+            PageKind.ADVERT,
+            starts,
+            events=events or 0.0,
+            days=days or 0.0,
             stake=_stake(band, verdict, has_notice=pk in noticed),
             visited_at=tried_at or seen_at,
         )
-        for pk, url, band, verdict, seen_at, rate, tried_at in rows.values_list(*columns)
+        for pk, url, band, verdict, seen_at, events, days, tried_at in rows.values_list(*columns, *of_visits)
     ]
+
+
+def _page(
+    url: str,
+    kind: PageKind,
+    starts: Mapping[PageKind, float],
+    *,
+    events: float,
+    days: float,
+    stake: float,
+    visited_at: datetime,
+) -> Page:
+    strength = PRIORS[kind].strength
+    believed = events + strength
+    rate = believed / (days + strength / starts[kind])
+    return Page(url=url, kind=kind, rate=rate, events=believed, stake=stake, visited_at=visited_at)
 
 
 def _stake(band: str, verdict: str, *, has_notice: bool) -> float:
@@ -70,3 +135,11 @@ def _noticed(site: str) -> set[int]:
     named = NoticeAdvert.objects.filter(advert__site__key=site)
     states = named.annotate(last=Subquery(steps.values("state")[:1])).values_list("advert_id", "last")
     return {advert for advert, last in states if last is not None and last not in NOT_PENDING}
+
+
+def _threads_of_flagged(site: str) -> set[str]:
+    """Pages of threads that hold a post about an advert with indications that no person has cleared."""
+    about = ReplyAdvert.objects.filter(reply__site__key=site).exclude(advert__band=Band.NONE.value)
+    about = about.exclude(advert__verdict=Verdict.Outcome.NOT_MINOR)
+    captures = about.values("reply__capture")
+    return set(ListSighting.objects.filter(capture__in=captures).values_list("url", flat=True))

@@ -12,6 +12,7 @@ from pipelines.records.writing.batch import Batch
 from pipelines.records.writing.captures import write_captures, write_problems
 from pipelines.records.writing.clusters import link_adverts, link_replies_to_authors
 from pipelines.records.writing.contacts import write_advert_contacts
+from pipelines.records.writing.lists import write_list_sightings
 from pipelines.records.writing.replies import ReplyState, write_replies
 from pipelines.records.writing.state import AdvertState, is_flagged
 from pipelines.types import ReadPage
@@ -35,6 +36,7 @@ def record(pages: Sequence[ReadPage], *, run_key: str) -> Recorded:
         adverts = write_adverts(batch)
         write_advert_contacts(adverts)
         replies = write_replies(batch)
+        write_list_sightings(batch)
         _cluster(batch, adverts, replies)
         failpoints.reach("record.commit")
     return _summary(batch, problems, adverts, replies)

@@ -15,6 +15,7 @@ RECORDING = ROOT / "tests/fixtures/recordings/lantaarn-2026-03-02.warc.gz"
 PARTS = {
     "BAKEN_MANDATES": "tests.crawler.fakes.mandates.for_the_board",
     "BAKEN_RUNS": "tests.crawler.fakes.record",
+    "BAKEN_REVISITS": "",
     "BAKEN_KNOWN_ADVERTS": "",
     "ITEM_PIPELINES": '{"tests.crawler.fakes.stage.RecordStage": 400}',
 }
@@ -74,3 +75,29 @@ def test_shell_of_an_address_that_is_no_sites_fetches_nothing(tmp_path: Path) ->
 def test_parse_shows_what_was_read(tmp_path: Path) -> None:
     done = scrapy(tmp_path, "parse", "http://www.lantaarn.test/toegang?ok=1", ITEM_PIPELINES="{}")
     assert "'url': 'http://www.lantaarn.test/toegang?ok=1'" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("command", ["shell", "parse", "crawl"])
+def test_a_refusal_is_one_line_with_the_exit_code_of_baken(tmp_path: Path, command: str) -> None:
+    target = "lantaarn" if command == "crawl" else "http://www.lantaarn.test/"
+    done = scrapy(tmp_path, command, target, BAKEN_MANDATES="tests.crawler.fakes.mandates.none")
+    assert done.returncode == 4
+    assert done.stderr.startswith("No active mandate names host 'www.lantaarn.test'")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["shell", "parse", "crawl"])
+def test_without_a_home_nothing_is_made(tmp_path: Path, command: str) -> None:
+    target = "lantaarn" if command == "crawl" else "http://www.lantaarn.test/"
+    done = scrapy(tmp_path / "elsewhere", command, target)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"There is no Baken home at {tmp_path / 'elsewhere'}.")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_site_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+    done = scrapy(tmp_path, "shell", "--spider", "nergens", "http://www.lantaarn.test/")
+    assert done.returncode == 2
+    assert "There is no site 'nergens'" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -11,49 +11,68 @@ from pipelines.records.models.mandates import Site
 
 
 class ListSighting(models.Model):
-    """A list was read: how many adverts it led to, and how many of them were not on record before."""
+    """A list or a thread was read: what it shows, and how much of it was not on record before."""
 
     run = models.ForeignKey(CrawlRun, on_delete=models.PROTECT, related_name="list_sightings")
     capture = models.OneToOneField(Capture, on_delete=models.PROTECT, related_name="list_sighting")
-    adverts = models.PositiveIntegerField()
+    url = models.CharField(
+        max_length=URL_LENGTH, default="", help_text="Of the page; after #post: what is sent to it."
+    )
+    shown = models.PositiveIntegerField(
+        help_text="Adverts and threads that a list leads to; posts of a thread."
+    )
     new = models.PositiveIntegerField()
 
     def __str__(self) -> str:
-        return f"{self.new} of {self.adverts} new in {self.capture_id}"
+        return f"{self.new} of {self.shown} new in {self.capture_id}"
 
 
 class Revisit(models.Model):
     """What the visits to one page add up to. It can be made again from sightings and captures."""
 
-    KINDS = [(kind.value, kind.value) for kind in (PageKind.ADVERT, PageKind.LIST)]
+    KINDS = [(kind.value, kind.value) for kind in (PageKind.ADVERT, PageKind.LIST, PageKind.THREAD)]
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="revisits")
     kind = models.CharField(max_length=10, choices=KINDS)
     advert = models.OneToOneField(
         Advert, null=True, blank=True, on_delete=models.CASCADE, related_name="revisit"
     )
-    url = models.CharField(max_length=URL_LENGTH, blank=True, help_text="Of a list; an advert has its own.")
+    url = models.CharField(
+        max_length=URL_LENGTH, blank=True, help_text="Of a list or a thread; an advert has its own."
+    )
     visits = models.PositiveIntegerField(default=0, help_text="Looks that showed the page, the first too.")
     changes = models.PositiveIntegerField(
-        default=0, help_text="Looks that found an advert changed, gone or back; new adverts on a list."
+        default=0, help_text="Looks that found an advert changed, gone or back; what was new on other pages."
     )
     changed_days = models.FloatField(default=0.0, help_text="Days between looks, where a change was found.")
     unchanged_days = models.FloatField(default=0.0, help_text="Days between looks, where none was found.")
+    events = models.FloatField(default=0.0, help_text="What the looks say of the rate: so many events …")
+    days = models.FloatField(default=0.0, help_text="… in so many days.")
     state = models.CharField(max_length=64, blank=True, help_text="Content hash at the last look, or gone.")
     visited_at = models.DateTimeField(null=True, blank=True, help_text="Last look that showed the page.")
     tried_at = models.DateTimeField(help_text="Last look, with or without an answer.")
-    rate = models.FloatField(help_text="Changes, or new adverts, a day: an estimate.")
+    rate = models.FloatField(help_text="Changes, new adverts or new posts a day: an estimate.")
     due_at = models.DateTimeField(help_text="As planned at the last look; what is urgent by then goes first.")
+    chosen_in = models.ForeignKey(
+        CrawlRun,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="chosen_visits",
+        help_text="The last run of a site with a budget that was to look at it.",
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["site", "url"], condition=Q(kind="list"), name="one_revisit_per_list"
+                fields=["site", "kind", "url"],
+                condition=Q(advert__isnull=True),
+                name="one_revisit_per_list_or_thread",
             ),
             models.CheckConstraint(
                 condition=Q(kind="advert", advert__isnull=False, url="")
-                | (Q(kind="list", advert__isnull=True) & ~Q(url="")),
-                name="revisit_is_of_an_advert_or_a_list",
+                | (Q(kind__in=["list", "thread"], advert__isnull=True) & ~Q(url="")),
+                name="revisit_is_of_an_advert_or_has_a_url",
             ),
             models.CheckConstraint(condition=Q(rate__gt=0), name="revisit_rate_is_above_zero"),
         ]

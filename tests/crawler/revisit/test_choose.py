@@ -77,6 +77,11 @@ def test_an_advert_that_changes_all_the_time_is_not_chased() -> None:
     assert choose([restless, calm], now=NOW, budget=2)[0] == calm
 
 
+def test_an_advert_of_which_little_is_known_is() -> None:
+    restless, calm = evolve(page(1, rate=50.0, days=5), events=0.8), page(2, rate=50.0, days=5)
+    assert choose([calm, restless], now=NOW, budget=2)[0] == restless
+
+
 def test_a_list_with_many_new_adverts_is() -> None:
     full, calm = page(1, rate=500.0, lists=True), page(2, rate=1.0)
     assert choose([calm, full], now=NOW, budget=2)[0] == full

@@ -5,94 +5,114 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.revisit import Prior, Tallies, arrival_rates, change_rates, prior_of_arrivals, prior_of_changes
+from crawler.revisit import Belief, Prior, after_visit, believe, rate_to_start_with
 from crawler.revisit.types import Floats
 
-WEAK = Prior(rate=1.0, strength=1e-9)
-BELIEF = Prior(rate=0.2, strength=0.5)
+START = Prior(rate=0.2)
+numbers = st.floats(min_value=0.05, max_value=200)
+spans = st.floats(min_value=1e-3, max_value=100)
 
 
-def one(visits: int, changes: int, *, days: float = 2.0) -> Tallies:
-    """Visits at even intervals."""
-    return Tallies(
-        visits=np.array([float(visits)]),
-        changes=np.array([float(changes)]),
-        changed_days=np.array([changes * days]),
-        unchanged_days=np.array([(visits - changes) * days]),
-    )
+def one(events: float = 0.0, days: float = 0.0) -> Belief:
+    return believe(np.array([events]), np.array([days]), rates=np.array([START.rate]), strength=0.8)
 
 
-def watched(rate: float, intervals: Floats, *, seed: int = 5) -> Tallies:
-    """Pages of one rate, each visited at the given intervals."""
+def seen(belief: Belief, days: float, found: int, *, collects: bool = False) -> Belief:
+    return after_visit(belief, np.array([days]), np.array([float(found)]), np.array([collects]))
+
+
+def rate(belief: Belief) -> float:
+    return float(belief.rates[0])
+
+
+def watched(rate: float, intervals: Floats, *, seed: int = 5) -> Belief:
+    """What is believed of pages of one rate after visits at the given intervals, a row each."""
     draws = np.random.default_rng(seed).random(intervals.shape)
-    changed = draws < -np.expm1(-rate * intervals)
-    return Tallies(
-        visits=np.full(len(intervals), float(intervals.shape[1])),
-        changes=changed.sum(axis=1).astype(float),
-        changed_days=(intervals * changed).sum(axis=1),
-        unchanged_days=(intervals * ~changed).sum(axis=1),
-    )
+    count = len(intervals)
+    belief = believe(np.zeros(count), np.zeros(count), rates=np.full(count, START.rate), strength=0.8)
+    for days, draw in zip(intervals.T, draws.T, strict=True):
+        changed = (draw < -np.expm1(-rate * days)).astype(float)
+        belief = after_visit(belief, days, changed, np.zeros(count, dtype=bool))
+    return belief
 
 
-@pytest.mark.parametrize(("visits", "changes"), [(1, 1), (2, 1), (10, 3), (10, 9), (10, 10), (200, 120)])
-def test_even_intervals_give_cho_and_garcia_molinas_estimate(visits: int, changes: int) -> None:
-    expected = -np.log((visits - changes + 0.5) / (visits + 0.5)) / 2.0
-    assert change_rates(one(visits, changes), WEAK)[0] == pytest.approx(expected, rel=1e-6)
+def test_a_page_seen_once_has_the_rate_where_it_starts() -> None:
+    assert rate(one()) == pytest.approx(START.rate)
 
 
-@pytest.mark.parametrize("rate", [0.02, 0.3, 1.5])
+@pytest.mark.parametrize("rate", [0.05, 0.3, 1.5])
 @pytest.mark.parametrize("is_even", [True, False])
 def test_the_estimate_is_near_the_rate_where_counting_changes_is_not(rate: float, is_even: bool) -> None:
-    shape = (4000, 40)
-    intervals = np.full(shape, 2.0) if is_even else np.random.default_rng(7).uniform(0.5, 3.5, shape)
-    tallies = watched(rate, intervals)
-    assert change_rates(tallies, WEAK).mean() == pytest.approx(rate, rel=0.15)
+    shape = (1000, 60)
+    intervals = np.full(shape, 2.0) if is_even else np.random.default_rng(7).uniform(0.1, 3.9, shape)
+    assert watched(rate, intervals).rates.mean() == pytest.approx(rate, rel=0.15)
     if rate > 1:
-        counted = tallies.changes / (tallies.changed_days + tallies.unchanged_days)
+        counted = -np.expm1(-rate * intervals) / intervals.mean()
         assert counted.mean() < rate / 2
 
 
-def test_a_page_seen_once_has_the_rate_of_the_belief() -> None:
-    assert change_rates(one(0, 0), BELIEF)[0] == pytest.approx(0.2)
-    assert arrival_rates(np.zeros(1), np.zeros(1), BELIEF)[0] == pytest.approx(0.2)
+@given(numbers, spans, spans)
+def test_a_change_has_the_mean_and_spread_of_bayes_rule(events: float, days: float, span: float) -> None:
+    belief = seen(Belief(events=np.array([events]), days=np.array([days])), span, 1)
+    grid = np.exp(np.linspace(np.log(events / days) - 60 / events**0.5, np.log(events / days) + 8, 60_001))
+    logs = events * np.log(grid) - days * grid + np.log(-np.expm1(-grid * span))
+    weights = np.exp(logs - logs.max())
+    mean = (grid * weights).sum() / weights.sum()
+    spread = ((grid - mean) ** 2 * weights).sum() / weights.sum()
+    assert rate(belief) == pytest.approx(mean, rel=0.01)
+    assert float(belief.events[0] / belief.days[0] ** 2) == pytest.approx(spread, rel=0.03)
+
+
+@given(numbers, spans, st.floats(min_value=1e-3, max_value=1000))
+def test_a_change_raises_the_rate_and_its_absence_lowers_it(events: float, days: float, span: float) -> None:
+    belief = one(events, days)
+    assert rate(seen(belief, span, 0)) < rate(belief) <= rate(seen(belief, span, 1)) * (1 + 1e-9)
+
+
+def test_a_change_soon_says_more_than_one_after_a_long_time() -> None:
+    found = [rate(seen(one(), days, 1)) for days in (0.1, 1.0, 10.0, 1000.0)]
+    assert found == sorted(found, reverse=True)
+    assert found[-1] == pytest.approx(START.rate, rel=0.02)
 
 
 def test_visits_without_a_change_lower_the_rate_and_never_to_nothing() -> None:
-    found = [change_rates(one(visits, 0), BELIEF)[0] for visits in (0, 1, 10, 1000)]
-    assert found == sorted(found, reverse=True)
-    assert found[-1] > 0
+    belief = one()
+    for _ in range(1000):
+        belief = seen(belief, 2.0, 0)
+    assert 0 < rate(belief) < START.rate / 100
 
 
-@given(
-    st.integers(min_value=0, max_value=200),
-    st.integers(min_value=0, max_value=200),
-    st.floats(min_value=1e-3, max_value=100),
-    st.floats(min_value=0.01, max_value=100),
-)
+@given(st.tuples(numbers, spans, spans), st.floats(min_value=0.01, max_value=100), st.integers(0, 1))
 def test_another_unit_of_time_changes_the_estimate_with_it(
-    quiet: int, changes: int, days: float, factor: float
+    page: tuple[float, float, float], factor: float, found: int
 ) -> None:
-    prior = Prior(rate=BELIEF.rate / factor)
-    found = change_rates(one(quiet + changes, changes, days=days), BELIEF)[0]
-    slower = change_rates(one(quiet + changes, changes, days=days * factor), prior)[0]
-    assert 0 < found < np.inf
-    assert slower * factor == pytest.approx(found, rel=1e-6)
+    events, days, span = page
+    belief = Belief(events=np.array([events]), days=np.array([days]))
+    slow = Belief(events=np.array([events]), days=np.array([days * factor]))
+    expected = rate(seen(belief, span, found))
+    assert rate(seen(slow, span * factor, found)) * factor == pytest.approx(expected, rel=1e-6)
 
 
-@given(st.integers(min_value=1, max_value=100), st.integers(min_value=0, max_value=99))
-def test_one_more_change_never_lowers_the_rate(visits: int, changes: int) -> None:
-    changes = min(changes, visits - 1)
-    assert change_rates(one(visits, changes), BELIEF) <= change_rates(one(visits, changes + 1), BELIEF)
+def test_what_is_new_on_a_list_is_counted_by_the_day() -> None:
+    belief = seen(one(), 100.0, 300, collects=True)
+    assert rate(belief) == pytest.approx(3.0, rel=0.05)
+    assert rate(seen(belief, 100.0, 0, collects=True)) == pytest.approx(1.5, rel=0.05)
 
 
-def test_new_adverts_are_counted_by_the_day() -> None:
-    found = arrival_rates(np.array([300.0]), np.array([100.0]), BELIEF)
-    assert found[0] == pytest.approx(3.0, rel=0.03)
+def test_a_page_starts_where_the_others_of_its_site_are() -> None:
+    totals, counts = np.array([0.0, 70.0]), np.array([0.0, 100.0])
+    assert rate_to_start_with(totals, counts, START) == pytest.approx([0.2, 0.7], rel=0.02)
 
 
-def test_the_belief_about_a_page_comes_from_all_pages_of_its_site() -> None:
-    tallies = watched(0.7, np.full((300, 3), 1.0))
-    assert prior_of_changes(tallies, BELIEF).rate == pytest.approx(0.7, rel=0.15)
-    assert prior_of_changes(one(0, 0), BELIEF).rate == pytest.approx(0.2)
-    lists = prior_of_arrivals(np.array([10.0, 50.0]), np.array([10.0, 10.0]), BELIEF)
-    assert lists.rate == pytest.approx(3.0, rel=0.15)
+def test_the_start_of_a_site_is_learnt_from_pages_that_say_little_each() -> None:
+    random = np.random.default_rng(11)
+    true, starts = random.gamma(0.8, 0.7 / 0.8, 400), np.full(400, START.rate)
+    events, days, span = np.zeros(400), np.zeros(400), np.full(400, 1.0)
+    for _ in range(12):
+        before = believe(events, days, rates=starts, strength=0.8)
+        changed = (random.random(400) < -np.expm1(-true)).astype(float)
+        after = after_visit(before, span, changed, np.zeros(400, dtype=bool))
+        events, days = events + after.events - before.events, days + after.days - before.days
+        rates = believe(events, days, rates=starts, strength=0.8).rates
+        starts[:] = rate_to_start_with(np.array([rates.sum()]), np.array([400.0]), START)
+    assert starts[0] == pytest.approx(true.mean(), rel=0.2)

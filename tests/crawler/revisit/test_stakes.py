@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from crawler.items import Band
-from crawler.revisit import stake_of_advert, stake_of_list
+from crawler.revisit import stake_of_advert, stake_of_list, stake_of_thread
 
 
 def stake(
@@ -30,3 +30,7 @@ def test_an_advert_that_a_person_cleared_counts_as_an_ordinary_one() -> None:
 
 def test_a_new_advert_is_worth_more_than_a_change_of_an_ordinary_one() -> None:
     assert stake_of_list() > stake()
+
+
+def test_a_thread_about_a_flagged_advert_goes_before_other_threads() -> None:
+    assert stake_of_thread(names_flagged=True) > stake_of_thread(names_flagged=False)
