@@ -35,7 +35,7 @@ class Number:
     """Of the country that was asked for, or written with a country code."""
 
 
-@lru_cache(maxsize=4_096)  # a number stands on several pages of its account, in field and text
+@lru_cache(maxsize=1_024)  # a number stands on several pages of its account, in field and text
 def read_number(digits: str, *, country: str, is_international: bool) -> Number | None:
     """The number of these digits, the most believable reading first; None where there is none.
 

@@ -7,11 +7,13 @@ from attrs import evolve
 
 from crawler.items import Advert, GoneHow, Problem
 from pipelines.records.content import content_hash, storable
+from pipelines.stages.seen import Seen
 from pipelines.stages.validation import short_digest
 from pipelines.types import ReadAdvert, ReadPage
 
-_BITS = 60
-"""Of each digest that is kept instead of a text: two texts in 10^18 are taken for the same."""
+_BITS = 32
+"""Of the digest that is kept of an address and of a content: of two that stand under one id, one pair in
+four thousand million is taken for the same."""
 MARK = "~"
 """Stands between a site's id and the digest of the address that made it necessary."""
 
@@ -19,13 +21,13 @@ MARK = "~"
 class Addresses:
     """Which address showed which id in this run.
 
-    Kept for every advert until the run ends, so as numbers: 150 bytes an advert.
+    Kept for every advert until the run ends, so as numbers.
     """
 
     def __init__(self, known_keys: Iterable[str] = ()) -> None:
         """``known_keys`` of earlier runs: an address that got an id of its own keeps it."""
         self._own = {key for key in known_keys if MARK in key}
-        self._seen: dict[int, int] = {}
+        self._seen = Seen()
         """Digest of an id to those of its address and its content."""
 
     def tell_apart(self, read: ReadPage) -> ReadPage:
@@ -45,14 +47,13 @@ class Addresses:
         own = f"{advert.key}{MARK}{short_digest(advert.url)}"
         if own in self._own:
             return own
-        url, content = _number(advert.url), int(content_hash(advert), 16) >> 256 - _BITS
-        known = self._seen.setdefault(_number(advert.key), url << _BITS | content)
-        known_url, known_content = _halves(known)
-        if url == known_url:
-            if known_content != content:
-                self._seen[_number(advert.key)] = url << _BITS | content
+        key = _number(advert.key)
+        url, content = _number(advert.url) >> _BITS, int(content_hash(advert)[:8], 16)
+        known = self._seen.get(key)
+        if known is None or known >> _BITS == url:
+            self._seen.put(key, url << _BITS | content)
             return advert.key
-        if known_content == content:  # an old and a new address of one advert
+        if known & (1 << _BITS) - 1 == content:  # an old and a new address of one advert
             return advert.key
         self._own.add(own)
         return own
@@ -75,15 +76,12 @@ class Addresses:
 
     def _stands_elsewhere(self, key: str, url: str) -> bool:
         known = self._seen.get(_number(key))
-        return known is not None and _halves(known)[0] != _number(url)
+        return known is not None and known >> _BITS != _number(url) >> _BITS
 
 
 def _number(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(storable(text).encode()).digest()[:8], "big") >> 64 - _BITS
-
-
-def _halves(both: int) -> tuple[int, int]:
-    return both >> _BITS, both & (1 << _BITS) - 1
+    """64 bits that tell texts apart."""
+    return int.from_bytes(hashlib.sha256(storable(text).encode()).digest()[:8], "big")
 
 
 def _with(
