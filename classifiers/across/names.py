@@ -27,7 +27,12 @@ def names_of(statement: Statement) -> frozenset[str]:
 
 def is_of_several(statement: Statement) -> bool:
     """Whether the advert is about more than one person."""
-    return len(names_of(statement)) > 1 or tells_of_several(fold(f"{statement.title}\n{statement.text}").text)
+    return len(names_of(statement)) > 1 or _is_plural(statement.title, statement.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_plural(title: str, text: str) -> bool:
+    return tells_of_several(fold(f"{title}\n{text}").text)
 
 
 @lru_cache(maxsize=_KEPT)

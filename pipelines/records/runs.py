@@ -19,7 +19,7 @@ from pipelines.records.health import judge_run
 from pipelines.records.linking_up import link_replies
 from pipelines.records.models import CrawlRun, Mandate, Site
 
-__all__ = ["beat", "begin_run", "finish_run", "held_run", "judge_run"]
+__all__ = ["beat", "begin_run", "compare_adverts", "finish_run", "held_run", "judge_run"]
 
 LEASE = timedelta(seconds=90)
 """A run that has not beaten for this long may be taken over; a beat comes every few seconds."""
@@ -77,17 +77,14 @@ def beat(run_id: str, *, now: datetime, counts: Mapping[str, int]) -> None:
 
 
 def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
-    """Link and compare what came in, and close the run (``finished``, ``failed``) or leave it to be resumed.
+    """Link what came in late, and close the run (``finished``, ``failed``) or leave it to be resumed.
 
     Raises:
         RunLost: another process took it over, or it is over.
     """
     with transaction.atomic():
-        held_run(run_id)
-        link_replies(run_id)
-    _compare_adverts(run_id)
-    with transaction.atomic():
         run = held_run(run_id)
+        link_replies(run_id)
         run.state = ENDS.get(reason, CrawlRun.State.STOPPED)
         run.reason = reason[:100]
         run.counts = dict(counts)
@@ -98,8 +95,15 @@ def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, 
         _account(run, "run.finish", {"reason": run.reason}, now)
 
 
-def _compare_adverts(run_id: str) -> None:
+def compare_adverts(run_id: str) -> None:
+    """Judge what the run found by other adverts and by replies, before the index is brought up to date.
+
+    A run that is killed before does it when it is resumed.
+    """
     try:
+        with transaction.atomic():
+            held_run(run_id)
+            link_replies(run_id)
         judge_adverts_of(run_id, step=lambda _judged: _keep_holding(run_id))
     except Exception as error:  # noqa: BLE001  the pages are recorded: 'baken reclassify' makes up for it
         _log.error("across_failed", run=run_id, error=type(error).__name__)

@@ -16,8 +16,9 @@ from crawler.capture.store import captures_of
 from crawler.config import load_config
 from crawler.frontier.access import frontier_of
 from crawler.run_context import context_of
-from crawler.stopping import stop_crawl
+from crawler.stopping import stop_crawl, stop_reason
 from pipelines.index.opening import open_index
+from pipelines.records.runs import compare_adverts
 from pipelines.records.types import Recorded
 from pipelines.records.writer import record
 from pipelines.stages.batching import BatchingThread
@@ -31,6 +32,8 @@ STAT = "baken/"
 COUNTED = tuple(
     field.name for field in attrs.fields(Recorded) if field.name not in {"problems", "advert_ids"}
 )
+WHOLE = (None, "budget_spent")
+"""Reasons after which a run is not resumed; one that is stopped ends at once, and compares when resumed."""
 _log = structlog.get_logger(__name__)
 
 
@@ -85,6 +88,8 @@ class RecordStage:
     def _done(self) -> None:
         """At the end of the thread."""
         if not self._stop:
+            if stop_reason(self._crawler) in WHOLE:
+                compare_adverts(context_of(self._crawler).run_id)
             self._projecting.finish()
         connections.close_all()
 

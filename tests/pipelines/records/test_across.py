@@ -12,7 +12,7 @@ from pipelines.records.across import judge_adverts_of
 from pipelines.records.contact_marks import mark_contact, undo_mark
 from pipelines.records.days import amsterdam_day
 from pipelines.records.models import Advert, Contact, LinkedHit, Reply
-from pipelines.records.runs import finish_run
+from pipelines.records.runs import compare_adverts, finish_run
 from pipelines.records.verdicts import give, withdraw
 from pipelines.records.writer import record
 from pipelines.types import ReadPage
@@ -33,6 +33,7 @@ def page(key: str, text: str, *, at: Any = T1, **changes: Any) -> ReadPage:
 def crawled(*pages: ReadPage, now: Any = T1) -> None:
     run = run_of(now=now)
     record(pages, run_key=run)
+    compare_adverts(run)
     finish_run(run, now=now, reason="finished", counts={})
 
 
