@@ -50,6 +50,7 @@ _LONGEST_STREET = 36
 _HAVE_BEFORE = re.compile(
     r"(?<![^\W_])(?:j'ai|ai|tengo|tenemos|ho|abbiamo|tenho|temos|am|avem|mam|mamy|имам|имаме|have|has|heb|hebben|habe|haben)\s\Z"
 )
+_CLIENTS = ("klant", "client", "klient", "kund", "gast", "guest", "ugyfel", "vendeg", "клиент")
 _NOUN_AFTER = re.compile(r"\s([^\W\d_]{4,})")
 _WORD_AFTER = re.compile(r"(?:,|\s(?:and|en|und|et|y|e|si|i|и|es))\s[^\W\d_]{3}")
 _BEFORE_MINUS = (17, 18, 19)
@@ -204,14 +205,17 @@ def _counts_things(text: str, number: Number) -> bool:
     rest = _NOUN_AFTER.match(text, number.end)
     if rest is None or not _HAVE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start):
         return False
-    return ages_classes("und").by_word.get(rest[1], "gap") == "gap" and not any(
-        rest[1] in stop_words_of(language) for language in LANGUAGES
-    )
+    name = ages_classes("und").by_word.get(rest[1], "gap")
+    is_noun = name == "gap" or (name == "client" and rest[1].startswith(_CLIENTS))
+    return is_noun and not any(rest[1] in stop_words_of(language) for language in LANGUAGES)
 
 
 def _is_house(text: str, start: int) -> bool:
     """Whether a number stands behind a street with an abbreviation: "ul. Długa 16"."""
-    return _STREET.search(text, max(0, start - _LONGEST_STREET), start) is not None
+    first = max(0, start - _LONGEST_STREET)
+    if text.find(".", first, start) < 0 and text.find("/", first, start) < 0:
+        return False
+    return _STREET.search(text, first, start) is not None
 
 
 def _is_in_range(text: str, start: int, end: int) -> bool:

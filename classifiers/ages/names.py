@@ -7,7 +7,7 @@ from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
 
 _NAME_BEFORE = re.compile(
-    r"(?<![^\W_])([^\W\d_]{2,21})(\s?\(|,?\s(?:van|of|von|de|di|mit|met|with|aged|da|na|на)\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s)\Z"
+    r"(?<![^\W_])(I(?=\s\()|[^\W\d_]{2,21})(\s?\(|,?\s(?:van|of|von|de|di|mit|met|with|aged|da|na|на)\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s)\Z"
 )
 # Signs, hearts and stars between a name, its age and a place.
 _SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")

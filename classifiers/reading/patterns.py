@@ -18,8 +18,8 @@ from attrs import frozen
 
 from classifiers.words.load import read_data
 
-_LOOSE = ["gap", "be", "name", "my", "det", "hudet", "defnoun", "span", "serve"]
-_LOOSE_WITHOUT_VERB = ["gap", "name", "my", "det", "hudet", "defnoun", "span", "serve"]
+_LOOSE = ["gap", "be", "name", "my", "det", "hudet", "defnoun", "span", "serve", "with"]
+_LOOSE_WITHOUT_VERB = ["gap", "name", "my", "det", "hudet", "defnoun", "span", "serve", "with"]
 _MODIFIERS = ["near", "just", "already", "still", "soon", "recent", "notyet", "ageword"]
 _STATED = ["AGE", "OLD", "BARE", "NAMED"]
 _NUMBERS = [*_STATED, "BORN"]
