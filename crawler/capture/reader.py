@@ -1,5 +1,6 @@
 """Reads a stored exchange back from the evidence and proves that it is unaltered."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,8 @@ MAX_BODY = 8 * 1024 * 1024
 """Bytes of a payload; no more is ever stored."""
 _READ = frozenset({"response", "conversion"})
 _MAX_RECORD = MAX_BODY + 1024 * 1024
+_SIZE = re.compile(r"[0-9]{1,15}")
+_STATUS = re.compile(rb"[0-9]{1,9}")
 
 
 @frozen(kw_only=True)
@@ -95,6 +98,8 @@ def _path_of(evidence: Path, capture: Capture) -> Path:
 
 
 def _read_member(path: Path, capture: Capture, where: str) -> bytes:
+    if capture.offset < 0 or capture.length < 0:
+        raise CaptureUnreadable(f"{where}: that is no place in a file.")
     with path.open("rb") as file:
         file.seek(capture.offset)
         member = file.read(capture.length)
@@ -111,7 +116,7 @@ def _split_record(raw: bytes, where: str) -> tuple[tuple[tuple[str, str], ...], 
     version, *lines = head.decode("utf-8", "replace").split("\r\n")
     headers = tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in lines))
     length = _value(headers, "content-length")
-    if not found or not version.startswith("WARC/1.") or not length.isdigit():
+    if not found or not version.startswith("WARC/1.") or not _SIZE.fullmatch(length):
         raise CaptureUnreadable(f"{where}: no WARC record begins there.")
     if _value(headers, "warc-type") not in _READ or len(rest) != int(length) + 4:
         raise CaptureUnreadable(f"{where}: the record is no whole response.")
@@ -131,7 +136,7 @@ def _split_http(block: bytes, where: str) -> tuple[int, tuple[tuple[bytes, bytes
     head, found, payload = block.partition(b"\r\n\r\n")
     start, *lines = head.split(b"\r\n")
     words = start.split(b" ", 2)
-    if not found or len(words) < 2 or not words[1].isdigit():
+    if not found or len(words) < 2 or not _STATUS.fullmatch(words[1]):
         raise CaptureUnreadable(f"{where}: the record holds no HTTP answer.")
     headers = tuple((name, value.strip()) for name, _, value in (line.partition(b":") for line in lines))
     return int(words[1]), headers, payload
