@@ -16,7 +16,7 @@ from scrapy.http import Response
 
 from crawler.bounds.suspicion import is_suspicious
 from crawler.errors import PageHostile
-from crawler.frontier.requests import KIND, is_for_frontier
+from crawler.frontier.requests import KIND, is_for_reader
 from crawler.log import get_logger
 from crawler.run_context import context_of
 
@@ -48,7 +48,7 @@ class TrialMiddleware:
 
         :raises PageHostile: the child that read it was killed.
         """
-        if not is_for_frontier(request) or not is_suspicious(response.body):
+        if not is_for_reader(request) or not is_suspicious(response.body):
             return response
         self._crawler.stats.inc_value("baken/pages_tried_first")
         async with self._turn:
@@ -63,7 +63,7 @@ class TrialMiddleware:
 
     async def _try(self, request: Request, response: Response) -> bool:
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
-        asked = {"url": request.url, "kind": request.meta[KIND], "content_type": content_type}
+        asked = {"url": request.url, "kind": request.meta.get(KIND, "list"), "content_type": content_type}
         asked |= {"status": response.status, "size": len(response.body)}
         child = await self._running()
         try:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail
 from crawler.config import Config
+from crawler.frontier.requests import form_of
 from crawler.items import PageKind
 
 if TYPE_CHECKING:
@@ -35,12 +36,19 @@ def fetch_pages(
     kind_of: Callable[[str], PageKind],
     config: Config,
     recording: Path | None,
+    use_terms: Callable[[tuple[str, ...]], None] | None = None,
 ) -> None:
-    """Fetch pages and hand each to ``take``, which says what to fetch next, until nothing is left."""
+    """Fetch pages and hand each to ``take``, which says what to fetch next, until nothing is left.
+
+    ``use_terms`` hears the terms of the mandate before the first page; a recording has no mandate.
+    """
     if recording is not None:
         _from_recording(recording, start=start, take=take, kind_of=kind_of)
     else:
-        _from_site(site, start=start, take=take, kind_of=kind_of, config=config)
+        context = _scratch_of(site, config)
+        if use_terms is not None:
+            use_terms(context.mandate.terms)
+        _crawl(context, start=start, take=take, kind_of=kind_of)
 
 
 def _from_recording(
@@ -57,23 +65,26 @@ def _from_recording(
     for _ in range(MOST_RECORDED):
         if not waiting:
             return
-        url = waiting.popleft()
-        found = _answer(url, answers, cookies)
-        fetched = _recorded(url, found, cookies, kind=kind_of(url), at=recording.recorded_at)
+        key = waiting.popleft()
+        found = _answer(key, answers, cookies)
+        fetched = _recorded(key, found, cookies, kind=kind_of(form_of(key)[0]), at=recording.recorded_at)
         _keep(cookies, fetched.set_cookies)
         waiting.extend(take(fetched))
 
 
-def _answer(url: str, answers: "Answers", cookies: dict[str, str]) -> "RecordedAnswer":
+def _answer(key: str, answers: "Answers", cookies: dict[str, str]) -> "RecordedAnswer":
     from crawler.replay.heads import parse_head
 
+    url, form = form_of(key)
     parts, cookie = urlsplit(url), _cookie(cookies)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    asked = f"GET {target} HTTP/1.1\r\nHost: {parts.netloc}" + (f"\r\nCookie: {cookie}" if cookie else "")
-    head = parse_head(asked.encode("utf-8", "replace"))
+    lines = [f"{'POST' if form else 'GET'} {target} HTTP/1.1", f"Host: {parts.netloc}"]
+    lines += [f"Cookie: {cookie}"] if cookie else []
+    lines += ["Content-Type: application/x-www-form-urlencoded"] if form else []
+    head = parse_head("\r\n".join(lines).encode("utf-8", "replace"))
     if head is None:
         fail(f"{url}: cannot be asked for")
-    return answers.find(head)
+    return answers.find(head, form.encode())
 
 
 def _cookie(cookies: dict[str, str]) -> str:
@@ -81,12 +92,13 @@ def _cookie(cookies: dict[str, str]) -> str:
 
 
 def _recorded(
-    url: str, found: "RecordedAnswer", cookies: dict[str, str], *, kind: PageKind, at: "datetime"
+    key: str, found: "RecordedAnswer", cookies: dict[str, str], *, kind: PageKind, at: "datetime"
 ) -> "Fetched":
     from crawler.replay.heads import header_values
     from spiders.answer import Answer
     from spiders.onboarding.spider import Fetched
 
+    url, form = form_of(key)
     first, _, body = found.data.partition(b"\r\n\r\n")
     lines = first.split(b"\r\n")[1:]
 
@@ -96,6 +108,7 @@ def _recorded(
     return Fetched(
         Answer(
             url=url,
+            form=form,
             kind=kind,
             status=found.status,
             body=_unpacked(body, header(b"content-encoding")),
@@ -125,13 +138,18 @@ def _keep(cookies: dict[str, str], headers: Sequence[str]) -> None:
             continue
 
 
-def _from_site(
-    site: "SiteDefinition",
+def _scratch_of(site: "SiteDefinition", config: Config) -> "RunContext":
+    from scrapy.utils.project import get_project_settings
+
+    return _scratch(site, config, get_project_settings())
+
+
+def _crawl(
+    context: "RunContext",
     *,
     start: Sequence[str],
     take: "Take",
     kind_of: Callable[[str], PageKind],
-    config: Config,
 ) -> None:
     """Crawl through the guard; evidence goes to the scratch folder and the record hears nothing."""
     from scrapy.crawler import AsyncCrawlerProcess
@@ -141,8 +159,8 @@ def _from_site(
     from crawler.run_context import SETTING
     from spiders.onboarding.spider import OnboardingSpider
 
-    settings = get_project_settings()
-    settings.set(SETTING, _scratch(site, config, settings), priority="cmdline")
+    settings, site = get_project_settings(), context.site
+    settings.set(SETTING, context, priority="cmdline")
     settings.set("ITEM_PIPELINES", {}, priority="cmdline")
     facts = {
         "name": site.id,
@@ -162,6 +180,7 @@ def _scratch(site: "SiteDefinition", config: Config, settings: "BaseSettings") -
     """A context for looking at pages of a site that need not be among the definitions yet."""
     from crawler.clock import SystemClock
     from crawler.contexts import mandate_for
+    from crawler.rendering.find import find_browser
     from crawler.replaying import replay_until_exit
     from crawler.run_context import RunContext
     from crawler.stop_switch import refuse_stopped
@@ -174,6 +193,7 @@ def _scratch(site: "SiteDefinition", config: Config, settings: "BaseSettings") -
         mandate=mandate_for(site, settings=settings, now=now),
         run_id=f"scratch-{now:%Y%m%dT%H%M%S%f}",
         evidence=config.home / "scratch",
+        browser=find_browser(config.chromium) if site.render else None,
         frontier=Path(":memory:"),
         stops=config.stops,
         replay=replay,

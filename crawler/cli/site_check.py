@@ -60,6 +60,7 @@ def check(
 def look_at(site: SiteDefinition, *, recording: Path | None, most: int) -> "Coverage":
     """Fetch some pages as the definition says, and count what it reads of them."""
     from spiders.onboarding.coverage import coverage_of
+    from spiders.onboarding.reading import with_contacts
     from spiders.onboarding.walking import Walker
 
     config = load_config()
@@ -75,7 +76,8 @@ def look_at(site: SiteDefinition, *, recording: Path | None, most: int) -> "Cove
     )
     if not walker.pages:
         fail(f"{site.id}: not one page was answered")
-    return coverage_of(walker.pages, extractors_at(walker.pages[0].fetched_at))
+    extractors = extractors_at(walker.pages[0].fetched_at, country=site.country)
+    return coverage_of(with_contacts(walker.pages, site), extractors)
 
 
 def falls_short(site: SiteDefinition, coverage: "Coverage") -> list[str]:

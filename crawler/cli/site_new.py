@@ -1,13 +1,16 @@
 """``baken sites new``: looks at a few pages of an unknown site and proposes its definition."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
+from attrs import frozen
 
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
@@ -18,6 +21,7 @@ from crawler.config import load_config
 if TYPE_CHECKING:
     from crawler.sites import SiteDefinition
     from spiders.onboarding.coverage import Coverage
+    from spiders.onboarding.exploring import Explorer
     from spiders.onboarding.types import Extractors, Proposal
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -36,13 +40,24 @@ def new(
         str, typer.Option("--id", help="Id of the site; made of its host when left out.")
     ] = "",
     replay: ReplayOption = None,
+    term: Annotated[
+        list[str] | None,
+        typer.Option(help="Term to search a recording for; a site is searched for its mandate's terms."),
+    ] = None,
+    render: Annotated[
+        bool | None,
+        typer.Option(
+            "--render/--no-render", help="Open the pages in a browser; tried by itself where needed."
+        ),
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Write spiders/sites/ID/site.toml.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Look at a list and some adverts of a site, and propose how to read it.
 
-    Fetches up to a hundred pages through the guard, under a mandate that names the host; or none,
-    with --replay. Shows the proposed site.toml and the share of pages that have each field.
+    Fetches up to ninety pages through the guard, under a mandate that names the host; or none,
+    with --replay. Shows the proposed site.toml and the share of pages that have each field. Where the
+    pages hold no adverts it looks at them once more in a browser, if there is one.
 
     \b
     Examples:
@@ -53,7 +68,12 @@ def new(
     if not re.match(r"https?://", url) or not host:
         fail(f"{url}: is no absolute address, such as https://www.board.example/", Exit.USAGE)
     site_id = site_id or id_for(host)
-    text, proposal, coverage = _proposed(url, host, site_id, replay)
+    if term and replay is None:
+        fail("--term goes with --replay: a site is searched for the terms of its mandate", Exit.USAGE)
+    look = Look(url=url, host=host, site_id=site_id, recording=replay, terms=tuple(term or ()))
+    text, proposal, coverage, is_built = look.proposed(is_rendered=bool(render))
+    if is_built and render is None and replay is None and not coverage.details:
+        _look_again()
     _show(site_id, text, proposal, coverage, as_json=as_json)
     if write:
         _write(site_id, text)
@@ -68,7 +88,7 @@ def id_for(host: str) -> str:
     return re.sub(r"[^a-z0-9_]", "_", name.lower()).lstrip("0123456789_") or "site"
 
 
-def extractors_at(moment: datetime) -> "Extractors":
+def extractors_at(moment: datetime, *, country: str = "NL") -> "Extractors":
     """Our readers of contacts and ages, as onboarding takes them."""
     from classifiers import Document, classify
     from pipelines.identify import identify
@@ -77,38 +97,88 @@ def extractors_at(moment: datetime) -> "Extractors":
     def has_age(text: str) -> bool:
         return bool(classify(Document(title="", text=text, fields={}), today=moment.date()).ages)
 
-    return Extractors(has_contact=lambda text: bool(identify(text=text, country="NL")), has_age=has_age)
+    def finds_contact(text: str, country: str) -> bool:
+        return bool(identify(text=text, country=country))
+
+    return Extractors(finds_contact=finds_contact, has_age=has_age, country=country)
 
 
-def _proposed(url: str, host: str, site_id: str, replay: Path | None) -> "tuple[str, Proposal, Coverage]":
-    from crawler.items import PageKind
-    from crawler.sites import SiteDefinition, SiteKind
-    from spiders.onboarding.coverage import coverage_of
-    from spiders.onboarding.exploring import Explorer
-    from spiders.onboarding.proposing import propose
-    from spiders.onboarding.reading import read_all
-    from spiders.onboarding.types import Facts
-    from spiders.onboarding.writing import toml_of
+@frozen(kw_only=True)
+class Look:
+    """What is looked at."""
 
-    config = load_config()
-    set_up_django(config)
-    facts = Facts(id=site_id, title=site_id.capitalize(), hosts=(host,), start=(url,))
-    blank = SiteDefinition(id=site_id, title=facts.title, kind=SiteKind.BOARD, hosts=(host,), start=(url,))
-    explorer, answers = Explorer(facts.start, facts.hosts), []
+    url: str
+    host: str
+    site_id: str
+    recording: Path | None
+    terms: tuple[str, ...]
 
-    def take(fetched: Any) -> list[str]:
-        answers.append(fetched.answer)
-        return explorer.take(fetched.answer)
+    def proposed(self, *, is_rendered: bool) -> "tuple[str, Proposal, Coverage, bool]":
+        """Return the file, the proposal, what it reads, and whether scripts seem to build the pages."""
+        from crawler.sites import SiteDefinition
+        from spiders.onboarding.coverage import coverage_of
+        from spiders.onboarding.exploring import Explorer
+        from spiders.onboarding.proposing import propose
+        from spiders.onboarding.reading import read_all
+        from spiders.onboarding.types import Facts
+        from spiders.onboarding.writing import toml_of
 
-    fetch_pages(
-        blank, start=[url], take=take, kind_of=lambda _: PageKind.LIST, config=config, recording=replay
-    )
-    extractors = extractors_at(answers[0].fetched_at if answers else datetime.now(UTC))
-    proposal = propose(facts, explorer, extractors=extractors)
-    definition = SiteDefinition.model_validate(tomllib.loads(toml_of(proposal, expectations={})))
-    coverage = coverage_of(read_all(answers, definition), extractors)
-    text = toml_of(proposal, expectations=_expectations(definition, coverage))
-    return text, proposal, coverage
+        facts = Facts(
+            id=self.site_id,
+            title=self.site_id.capitalize(),
+            hosts=(self.host,),
+            start=(self.url,),
+            is_rendered=is_rendered,
+        )
+        explorer = Explorer(facts.start, facts.hosts, self.terms)
+        self._explore(explorer, is_rendered=is_rendered)
+        moment = explorer.answers[0].fetched_at if explorer.answers else datetime.now(UTC)
+        proposal = propose(facts, explorer, extractors=extractors_at(moment))
+        definition = SiteDefinition.model_validate(tomllib.loads(toml_of(proposal, expectations={})))
+        extractors = extractors_at(moment, country=definition.country)
+        coverage = coverage_of(read_all(explorer.answers, definition), extractors)
+        text = toml_of(proposal, expectations=_expectations(definition, coverage))
+        return text, proposal, coverage, explorer.is_built_by_scripts
+
+    def _explore(self, explorer: "Explorer", *, is_rendered: bool) -> None:
+        from crawler.items import PageKind
+        from crawler.sites import SiteDefinition, SiteKind
+        from crawler.sites.types import Render
+
+        config = load_config()
+        set_up_django(config)
+        blank = SiteDefinition(
+            id=self.site_id,
+            title=self.site_id,
+            kind=SiteKind.BOARD,
+            hosts=(self.host,),
+            start=(self.url,),
+            render=Render() if is_rendered else None,
+        )
+        fetch_pages(
+            blank,
+            start=[self.url],
+            take=lambda fetched: explorer.take(fetched.answer),
+            kind_of=lambda _: PageKind.LIST,
+            config=config,
+            recording=self.recording,
+            use_terms=explorer.use_terms,
+        )
+
+
+def _look_again() -> None:
+    """Look at the pages in a browser; in a process of its own, for a crawl's event loop runs once in one."""
+    from crawler.errors import BrowserMissing
+    from crawler.rendering.find import find_browser
+
+    try:
+        find_browser(load_config().chromium)
+    except BrowserMissing as error:
+        say(f"the pages hold no adverts, and scripts seem to build them: {error}")
+        return
+    say("the pages hold no adverts: looking at them once more in a browser")
+    command = [sys.executable, "-m", "crawler.cli", *sys.argv[1:], "--render"]
+    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603  # ourselves
 
 
 def _expectations(site: "SiteDefinition", coverage: "Coverage") -> dict[str, object]:

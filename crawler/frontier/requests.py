@@ -12,6 +12,8 @@ REDIRECTS = "redirects"
 FORCED = "forced"
 DEPTH = "depth"
 ATTEMPTS = "attempts"
+LOOK = "look"
+"""Marks a page that a person looks at before the site is crawled."""
 _SENT = "#post:"
 _FORM_TYPE = "application/x-www-form-urlencoded"
 MAX_REDIRECTS = 5
@@ -26,6 +28,17 @@ def request_for(link: Link) -> Request:
         meta={KIND: str(link.kind), REDIRECTS: link.redirects, FORCED: link.is_forced},
         **_sending(link.form),
     )
+
+
+def request_to_look(key: str) -> Request:
+    """Return the request for a page that a person looks at, by its key; the frontier hears nothing of it."""
+    url, form = form_of(key)
+    return Request(url, dont_filter=True, meta={LOOK: True}, **_sending(form))
+
+
+def is_for_reader(request: Request) -> bool:
+    """True for a page that is read, in a crawl or to be looked at; false for its parts, and Scrapy's own."""
+    return is_for_frontier(request) or LOOK in request.meta
 
 
 def key_of(url: str, form: str = "") -> str:

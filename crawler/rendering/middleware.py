@@ -14,7 +14,7 @@ from crawler.capture.reduce import reduce
 from crawler.capture.store import captures_of
 from crawler.egress.flights import flights_of
 from crawler.errors import BrowserMissing
-from crawler.frontier.requests import is_for_frontier
+from crawler.frontier.requests import is_for_reader
 from crawler.log import get_logger
 from crawler.rendering.browser import BrowserOfRun
 from crawler.rendering.fetching import PartFetcher, answered
@@ -53,7 +53,7 @@ class RenderMiddleware:
         :raises RenderFailed: the browser broke, or the page kept it busy beyond its time.
         :raises PageHostile: the built page has no end.
         """
-        if not is_for_frontier(request) or response.status != 200 or not _is_page(response):
+        if not is_for_reader(request) or response.status != 200 or not _is_page(response):
             return response
         async with self._turn:
             rendered = await self._rendered(request, response)

@@ -59,7 +59,10 @@ class Data(Part):
 
     source: DataSource = Field(description="where they are", examples=["answer"])
     type: str | None = Field(default=None, description="@type of those that are read; others are passed over")
-    links: DataPath | None = Field(default=None, description="addresses of adverts")
+    links: DataPath | None = Field(default=None, description="addresses of adverts, or their ids")
+    address: str | None = Field(
+        default=None, description="path of an advert's page with {key}, where links are ids"
+    )
     next: DataPath | None = Field(default=None, description="address of the next part of a list")
     cursor: DataPath | None = Field(default=None, description="what the next part is asked for with")
     cursor_parameter: str = Field(default="cursor", description="query parameter that takes the cursor")
@@ -82,5 +85,8 @@ class Contact(Part):
 
     link: LinkSelector | None = Field(default=None, description="address that is asked with GET")
     form: NodeSelector | None = Field(default=None, description="form that is sent")
+    address: str | None = Field(
+        default=None, description="path that is asked with GET, with {key}, where a script makes it"
+    )
     value: DataPath = Field(description="the contact in the answer (JSON)", examples=["number"])
     field: FieldKey = Field(default="phone", description="field of the advert that takes it")

@@ -11,24 +11,50 @@ from spiders.urls import absolute_url, canonical_url, is_media
 ANY = "~"
 """Stands in a shape for a segment that differs from page to page."""
 _PAGING = re.compile(
-    r"p|pg|page|pagina|blad|vanaf|offset|start|from|voor|before|na|after|cursor|seite", re.IGNORECASE
+    r"p|pg|page|pagina|paginanr|blad|vanaf|offset|skip|start|from|voor|before|na|after|cursor|seite|token|limit",
+    re.IGNORECASE,
 )
 """Parameters that lead to another part of a page."""
+_ROUTE = re.compile(r"action|act|do|view|mod|mode|module|option|page|route|site|section", re.IGNORECASE)
+"""Parameters whose word says which kind of page it is."""
 _NEVER = re.compile(
     r"/(?:beheer|admin|login|inloggen|logout|uitloggen|register|registreren|wachtwoord|password|contact|privacy"
-    r"|voorwaarden|terms|cookies?|faq|help|over-ons|about|rss|feed|melden|report)(?:/|$)",
+    r"|voorwaarden|terms|cookies?|faq|help|over-ons|about|rss|melden|report|impressum|datenschutz|agb)(?:/|$)",
     re.IGNORECASE,
 )
 
 
 def shape_of(url: str) -> str:
-    """Return the path with every segment replaced that has a digit, and the last one of a longer path."""
+    """Return the path with every segment replaced that has a digit, and the last one of a longer path.
+
+    Where the path is the same for all pages, what tells them apart in the query belongs to it.
+    """
     segments = [segment for segment in urlsplit(url).path.split("/") if segment]
     last = len(segments) - 1
-    return "/" + "/".join(
-        ANY if _is_varying(segment) or (number == last and number > 0) else segment
+    path = "/" + "/".join(
+        ANY if _is_varying(segment) or (number == last and number > 0 and "." not in segment) else segment
         for number, segment in enumerate(segments)
     )
+    if ANY in path:
+        return path
+    told = [f"{name}={value if _ROUTE.fullmatch(name) else ANY}" for name, value in _telling(url)]
+    return f"{path}?{'&'.join(told)}" if told else path
+
+
+def _telling(url: str) -> list[tuple[str, str]]:
+    """Return the parameters that say which page it is: those with an id, and those with a kind of page."""
+    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    return sorted(
+        (name, value)
+        for name, value in pairs
+        if (_is_id(name, value) and not _PAGING.fullmatch(name))
+        or (_ROUTE.fullmatch(name) and value.isalpha())
+    )
+
+
+def _is_id(name: str, value: str) -> bool:
+    has_word = re.fullmatch(r"(?:[a-z]{1,12}[_-]?)?(?:id|nr|u|uid|user|lid)", name, re.IGNORECASE)
+    return any(character.isdigit() for character in value) or bool(has_word and value)
 
 
 def links_on(tree: LexborHTMLParser, *, base: str, hosts: Iterable[str]) -> Iterator[tuple[LexborNode, str]]:
@@ -44,16 +70,26 @@ def links_on(tree: LexborHTMLParser, *, base: str, hosts: Iterable[str]) -> Iter
 
 
 def without_query(url: str) -> str:
-    """Return an address up to its path."""
-    return url.partition("?")[0]
+    """Return an address up to its path, with the parameters that say which page it is."""
+    path = url.partition("?")[0]
+    if ANY in shape_of(path):
+        return path
+    told = _telling(url)
+    return f"{path}?{urlencode(told)}" if told else path
 
 
 def plain_address(url: str) -> str:
-    """Return an address without what only says where the link stood, where the path alone tells the page."""
+    """Return an address without what only says where the link stood, where the rest tells the page."""
     path, mark, query = url.partition("?")
-    if not mark or not any(character.isdigit() for character in urlsplit(path).path):
+    is_told = any(character.isdigit() for character in urlsplit(path).path)
+    told = [] if is_told else _telling(url)
+    if not mark or not (is_told or told):
         return url
-    kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if _PAGING.fullmatch(pair[0])]
+    kept = [
+        pair
+        for pair in parse_qsl(query, keep_blank_values=True)
+        if _PAGING.fullmatch(pair[0]) or pair in told
+    ]
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
@@ -65,20 +101,42 @@ def parameters(url: str) -> dict[str, str]:
 def key_pattern(urls: Iterable[str], *, is_whole: bool = False) -> str:
     """Return the pattern of these addresses' paths with the group ``key`` where they differ; empty for none.
 
-    The key is the number in them or, where they have none or ``is_whole``, the whole segment.
+    The key is the number in them or, where they have none or ``is_whole``, the whole segment. Where the
+    paths are the same it is the parameter in which they differ.
     """
-    paths = sorted({urlsplit(url).path for url in urls})
+    addresses = sorted(set(urls))
+    paths = sorted({urlsplit(url).path for url in addresses})
     rows = [path.strip("/").split("/") for path in paths]
-    if len(rows) < 2 or len({len(row) for row in rows}) != 1:
+    if len(addresses) < 2 or len({len(row) for row in rows}) != 1:
         return ""
     varying = [n for n in range(len(rows[0])) if len({row[n] for row in rows}) > 1]
     if not varying:
-        return ""
+        return _key_in_query(paths[0], addresses)
     column = _column_of_key(rows, varying)
     before = "".join(f"/{re.escape(rows[0][n])}" if n not in varying else "/[^/]+" for n in range(column))
     key = "(?P<key>[^/]+)" if is_whole else _key_in([row[column] for row in rows])
-    is_last = column == len(rows[0]) - 1
-    return f"^{before}/{key if is_last or not key.endswith('$') else key[:-1] + '/'}"
+    rest = _rest(rows, varying, column)
+    return f"^{before}/{key if not rest or not key.endswith('$') else key[:-1]}{rest}"
+
+
+def _rest(rows: list[list[str]], varying: list[int], column: int) -> str:
+    """Return what comes after the key: words that are the same on all pages tell it from other addresses."""
+    after = range(column + 1, len(rows[0]))
+    if not after:
+        return ""
+    return "/" + "/".join("[^/]*" if n in varying else re.escape(rows[0][n]) for n in after).rstrip("/")
+
+
+def _key_in_query(path: str, urls: list[str]) -> str:
+    values: dict[str, set[str]] = {}
+    for url in urls:
+        for name, value in _telling(url):
+            values.setdefault(name, set()).add(value)
+    name = max(sorted(values), key=lambda each: len(values[each]), default="")
+    if not name or len(values[name]) < 2:
+        return ""
+    kind = r"\d+" if all(value.isdigit() for value in values[name]) else "[^&]+"
+    return rf"^{re.escape(path)}\?(?:.*&)?{re.escape(name)}=(?P<key>{kind})(?:&|$)"
 
 
 def _column_of_key(rows: list[list[str]], varying: list[int]) -> int:
@@ -90,11 +148,12 @@ def _column_of_key(rows: list[list[str]], varying: list[int]) -> int:
 
 def _key_in(segments: list[str]) -> str:
     """Return the number in these segments where all have one at the same end, else the whole segment."""
-    for form in (r"(?P<key>\d+)$", r"(?P<key>\d+)-", r"[^/]*-(?P<key>\d+)$", r"[a-z_-]+(?P<key>\d+)$"):
+    forms = (r"(?P<key>\d+)$", r"(?P<key>\d+)-", r"[^/]*-(?P<key>\d+)$", r"[a-z_-]+(?P<key>\d+)$")
+    for form in (*forms, r"(?:[^/]*[-_])?(?P<key>\d+)\.[a-z]+$"):
         if all(re.match(form, segment) for segment in segments):
             return form
     return "(?P<key>[^/]+)"
 
 
 def _is_varying(segment: str) -> bool:
-    return any(character.isdigit() for character in segment)
+    return any(character.isdigit() for character in segment) or segment.count("-") >= 2

@@ -10,26 +10,10 @@ from spiders.dates import parse_date
 from spiders.onboarding.addresses import shape_of
 from spiders.onboarding.elements import MOST, Indexed, ancestors, holds, plainness, selectors_of, unique_on
 from spiders.onboarding.links import anchors_of
+from spiders.onboarding.names import label_key
 from spiders.onboarding.tables import tables_on
 from spiders.pages.text import reader_text
 
-LABELS: Mapping[str, tuple[str, ...]] = {
-    "age": ("leeftijd", "age", "alter"),
-    "availability": ("beschikbaar", "beschikbaarheid", "availability"),
-    "email": ("e-mail", "email", "mail", "e-mailadres"),
-    "hours": ("openingstijden", "tijden", "werktijden", "hours", "opening hours"),
-    "languages": ("talen", "languages", "taal"),
-    "name": ("naam", "name"),
-    "phone": ("telefoon", "telefoonnummer", "tel", "phone", "nummer", "mobiel", "phone number"),
-    "place": ("plaats", "woonplaats", "stad", "locatie", "city", "place", "location", "gemeente"),
-    "price": ("prijs", "tarief", "price", "rate", "tarieven"),
-    "region": ("regio", "provincie", "region", "province"),
-    "since": ("sinds", "lid sinds", "since", "member since"),
-    "telegram": ("telegram",),
-    "website": ("website", "site", "web"),
-    "whatsapp": ("whatsapp", "app"),
-}
-"""What sites write for each key, in lower case."""
 _ACCOUNT = re.compile(
     r"aanbieder|account|adverteerder|auteur|author|gebruiker|lid|member|poster|profiel|profile|schrijver|seller|user|van",
     re.IGNORECASE,
@@ -170,16 +154,11 @@ def _recur(labels: Counter[str], pages: int) -> bool:
 
 
 def _known(labels: Counter[str]) -> int:
-    return sum(count for label, count in labels.items() if _key_of(label))
+    return sum(count for label, count in labels.items() if label_key(label))
 
 
 def _named(labels: Counter[str]) -> dict[str, str]:
-    return {label: key for label in sorted(labels) if (key := _key_of(label))}
-
-
-def _key_of(label: str) -> str:
-    word = label.casefold().strip(" :")
-    return next((key for key, words in LABELS.items() if word in words), "")
+    return {label: key for label in sorted(labels) if (key := label_key(label))}
 
 
 def _menu(pages: Sequence[Indexed], hosts: tuple[str, ...]) -> set[str]:

@@ -11,7 +11,7 @@ from spiders.onboarding.types import Sample
 
 MOST = 0.9
 """Part of the pages on which a selector must hold."""
-_STABLE = re.compile(r"-?[A-Za-z_][A-Za-z_-]{1,40}")
+_STABLE = re.compile(r"-?[A-Za-z_][A-Za-z_-]{0,40}")
 """A name that was given by a person: with digits in it, it is generated or belongs to one page."""
 _BARE = frozenset({"h1", "h2", "time", "article", "main", "address", "blockquote", "dl", "table"})
 """Elements that mean something without a class."""

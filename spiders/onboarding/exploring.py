@@ -1,5 +1,6 @@
 """Which pages of an unknown site are looked at: a few of each kind, through an age gate if there is one."""
 
+import json
 import re
 from collections import Counter
 from urllib.parse import urlencode
@@ -7,16 +8,29 @@ from urllib.parse import urlencode
 from attrs import frozen
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.frontier.requests import form_of
 from spiders.answer import Answer
 from spiders.decode import decode
 from spiders.onboarding.addresses import links_on, plain_address, shape_of, without_query
+from spiders.onboarding.asides import Aside, asides_on, search_requests
+from spiders.onboarding.documents import ANSWER, documents_on
 from spiders.onboarding.elements import names_of
+from spiders.onboarding.feeds import Probe, different, further_ids, named_in, probes_of
 from spiders.onboarding.types import Sample
 from spiders.pages.depth import is_too_deep
+from spiders.pages.page import is_json
 from spiders.urls import absolute_url, canonical_url
 
 MOST_OF_A_SHAPE = 16
 """Pages with addresses of one shape: enough to tell what is on all of them."""
+MOST_ASIDE = 6
+"""Requests of one shape that a page makes beside its links: parts of lists, and contacts behind buttons."""
+BARE = 400
+"""Characters of a page, its scripts with it, that holds hardly more than its frame."""
+MOST_SEARCHES = 8
+MOST_TERMS = 4
+MOST_PROBES = 6
+"""Addresses of one shape that are tried because a document may mean them."""
 MOST_PAGES = 90
 """Pages in all; a site is met with few requests."""
 _GATE = re.compile(
@@ -37,32 +51,65 @@ class Gate:
 
 
 class Explorer:
-    """Takes answers and says what to fetch next; the order is that of the links."""
+    """Takes answers and says what to ask for next, as the frontier writes it; the order is that of the links.
 
-    def __init__(self, start: tuple[str, ...], hosts: tuple[str, ...]) -> None:
+    :param terms: of the mandate; search forms are sent with these alone.
+    """
+
+    def __init__(self, start: tuple[str, ...], hosts: tuple[str, ...], terms: tuple[str, ...] = ()) -> None:
         self._hosts = hosts
         self._start = start
+        self._terms = terms[:MOST_TERMS]
         self._told: set[str] = set(start)
         self._of_shape: Counter[str] = Counter(shape_of(url) for url in start)
+        self._probes: dict[str, Probe] = {}
+        self.answers: list[Answer] = []
+        """All of which something may be read, in order."""
         self.samples: list[Sample] = []
         self.redirects: list[tuple[str, str]] = []
+        self.learned: list[Probe] = []
+        """Addresses that no page names and the site knows."""
+        self.asides: dict[str, list[Aside]] = {}
+        """Address of a page to what it asks for beside its links."""
         self.gate: Gate | None = None
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Of the site."""
+        return self._hosts
+
+    @property
+    def is_built_by_scripts(self) -> bool:
+        """Whether most pages hold scripts and hardly a word."""
+        pages = [sample for sample in self.samples if ANSWER not in sample.documents]
+        bare = [
+            sample
+            for sample in pages
+            if sample.tree.css_first("script")
+            and len(sample.tree.body.text() if sample.tree.body else "") < BARE
+        ]
+        return bool(pages) and len(bare) > len(pages) / 2
+
+    def use_terms(self, terms: tuple[str, ...]) -> None:
+        """Search for these terms: those of the mandate."""
+        self._terms = terms[:MOST_TERMS]
+
     def take(self, answer: Answer) -> list[str]:
-        """Return the addresses to fetch after an answer."""
+        """Return the requests to make after an answer."""
         if 300 <= answer.status < 400:
             return self._of_redirect(answer)
-        if answer.status >= 400 or "json" in answer.content_type:
+        sample = sample_of(answer) if answer.status < 400 else None
+        if sample is None:
             return []
-        html = decode(answer.body, content_type=answer.content_type).text
-        if not html.strip() or is_too_deep(html):
-            return []
-        sample = _sample(html, answer)
         gate = gate_on(sample)
         if gate is not None:
             return self._through(gate, answer.url)
+        probe = self._probes.pop(sample.key, None)
+        if probe is not None and not self._learn(probe, sample):
+            return []
+        self.answers.append(answer)
         self.samples.append(sample)
-        return self._onward(sample)
+        return [*self._onward(sample), *(self._further(probe) if probe is not None else ())]
 
     def _through(self, gate: Gate, url: str) -> list[str]:
         """Open it once; a page that shows it again is left."""
@@ -79,15 +126,54 @@ class Explorer:
         return [target] if self._is_wanted(target) else []
 
     def _onward(self, sample: Sample) -> list[str]:
-        links = links_on(sample.tree, base=sample.base, hosts=self._hosts)
-        return [url for _, each in links if self._is_wanted(url := plain_address(each))]
+        links = [url for _, url in links_on(sample.tree, base=sample.base, hosts=self._hosts)]
+        named = [url for _, url in named_in(sample, self._hosts)]
+        found = [url for each in (*links, *named) if self._is_wanted(url := plain_address(each))]
+        asides = asides_on(sample, self._hosts)
+        self.asides[sample.key] = asides
+        found += [aside.key for aside in asides if self._is_wanted(aside.key, most=MOST_ASIDE)]
+        searches = search_requests(sample, self._terms, self._hosts)
+        found += [key for key in searches if self._is_wanted(key, most=MOST_SEARCHES)]
+        if not named or not self.learned:
+            found += self._probed(sample)
+        return found
 
-    def _is_wanted(self, url: str) -> bool:
+    def _probed(self, sample: Sample) -> list[str]:
+        """Return what to try; once something was learned, the rest of its kind is not tried any more."""
+        known = {(probe.what, probe.path): probe.name for probe in self.learned}
+        found = []
+        for probe in probes_of(sample, self._hosts):
+            is_other = known.get((probe.what, probe.path), probe.name) != probe.name
+            if is_other or not self._is_wanted(probe.url, most=MOST_PROBES):
+                continue
+            self._probes[probe.url] = probe
+            found.append(probe.url)
+        return found
+
+    def _learn(self, probe: Probe, sample: Sample) -> bool:
+        """Note that the site knows an address; False where it only answers what it always does."""
+        origin = next((each for each in self.samples if each.url == probe.origin), None)
+        whole = [document for documents in sample.documents.values() for document in documents]
+        before = [d for documents in origin.documents.values() for d in documents] if origin else []
+        is_new = bool(whole or sample.tree.body) if probe.what == "id" else different(before, whole)
+        if is_new:
+            self.learned.append(probe)
+        return is_new
+
+    def _further(self, probe: Probe) -> list[str]:
+        """Return the addresses of a list's other adverts, once one was there."""
+        origin = next((each for each in self.samples if each.url == probe.origin), None)
+        if probe.what != "id" or origin is None:
+            return []
+        whole = [document for documents in origin.documents.values() for document in documents]
+        return [url for url in further_ids(probe, whole) if self._is_wanted(url)]
+
+    def _is_wanted(self, url: str, *, most: int = MOST_OF_A_SHAPE) -> bool:
         """Whether to fetch it: not known, and few of its kind are. Pages further on count apart."""
-        bare, shape = without_query(url), shape_of(url)
-        kind = f"{shape}?" if "?" in url else shape
+        bare, shape = without_query(url), shape_of(form_of(url)[0])
+        kind = f"{shape}?" if "?" in url and "?" not in shape else shape
         known = url in self._told or (kind == shape and bare in self._told)
-        if known or self._of_shape[kind] >= MOST_OF_A_SHAPE or len(self._told) >= MOST_PAGES:
+        if known or self._of_shape[kind] >= most or len(self._told) >= MOST_PAGES:
             return False
         self._told.add(url)
         self._of_shape[kind] += 1
@@ -122,14 +208,40 @@ def _form_address(form: LexborNode, sample: Sample) -> str | None:
     return canonical_url(absolute_url(f"{action}?{urlencode(pairs)}" if pairs else action, base=sample.base))
 
 
-def _sample(html: str, answer: Answer) -> Sample:
-    tree = LexborHTMLParser(html)
+def sample_of(answer: Answer) -> Sample | None:
+    """Return an answer as it is looked at; None for what holds nothing or too much."""
+    text = decode(answer.body, content_type=answer.content_type).text
+    if not text.strip():
+        return None
+    if is_json(answer.content_type):
+        return _document(text, answer)
+    if is_too_deep(text):
+        return None
+    tree = LexborHTMLParser(text)
     node = tree.css_first("base[href]")
     href = (node.attributes.get("href") if node else "") or ""
     return Sample(
         url=answer.url,
+        form=answer.form,
         tree=tree,
         base=absolute_url(href, base=answer.url) or answer.url,
         fetched_at=answer.fetched_at,
         shape=shape_of(answer.url),
+        documents=documents_on(tree),
+    )
+
+
+def _document(text: str, answer: Answer) -> Sample | None:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return Sample(
+        url=answer.url,
+        form=answer.form,
+        tree=LexborHTMLParser(""),
+        base=answer.url,
+        fetched_at=answer.fetched_at,
+        shape=shape_of(answer.url),
+        documents={ANSWER: [document]},
     )

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from os.path import commonprefix
 
 from attrs import frozen
 from selectolax.lexbor import LexborNode
 
 from spiders.onboarding.addresses import links_on, parameters, shape_of, without_query
+from spiders.onboarding.asides import form_name
 from spiders.onboarding.elements import ancestors, names_of, plainness
 from spiders.onboarding.types import Sample
 
@@ -15,12 +17,12 @@ Anchors = Sequence[tuple[LexborNode, str]]
 """Links of one page with their addresses."""
 
 _NEXT = re.compile(
-    r"^\W*(?:(?:volgende|verder|meer|ouder|oudere|next|more|older)"
-    r"(?: (?:pagina|onderwerpen|berichten|advertenties|resultaten|page|posts|results|topics|ads))?"
-    r"|[>›»→])\W*$",
+    r"^\W*(?:(?:zur |zum )?(?:volgende|verder|meer|oudere?|next|more|older|nächster?|weitere?|mehr|ältere)"
+    r"(?: (?:pagina|onderwerpen|berichten|advertenties|resultaten|page|posts|results|topics|ads|adverts|seite"
+    r"|anzeigen|ergebnisse|beiträge))?|[>›»→])\W*$",
     re.IGNORECASE,
 )
-_NEXT_NAMES = re.compile(r"\b(?:next|volgende|verder|ouder|older|meer)\b", re.IGNORECASE)
+_NEXT_NAMES = re.compile(r"\b(?:next|volgende|verder|ouder|older|meer|weiter|nächste)\b", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -63,7 +65,20 @@ def link_selector(
         key=lambda s: (round(hits[s] / total, 1), -strays[s], *(-n for n in plainness(s)[:2]), s),
         default="",
     )
+    best = best or _by_address(pages, wanted, hosts)
     return f"{best}::attr(href)" if best else ""
+
+
+def _by_address(pages: Sequence[Sample], wanted: Callable[[str], bool], hosts: tuple[str, ...]) -> str:
+    """Return a selector by what the wanted links are written like: where no element around has a name."""
+    written = {is_wanted: set[str]() for is_wanted in (True, False)}
+    for sample in pages:
+        for node, url in anchors_of(sample, hosts):
+            written[wanted(url)].add(node.attributes.get("href") or "")
+    prefix = commonprefix(sorted(written[True])).rstrip("0123456789")  # noqa: RUF071  # of texts, not of paths
+    is_plain = re.fullmatch(r"[\w./?=&:-]{2,80}", prefix) and re.search(r"[A-Za-z]", prefix)
+    strays = any(href.startswith(prefix) for href in written[False])
+    return f'a[href^="{prefix}"]' if is_plain and len(written[True]) > 1 and not strays else ""
 
 
 def paging_of(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
@@ -74,12 +89,28 @@ def paging_of(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
         for node, url in anchors_of(sample, hosts):
             if not _is_next(node) or without_query(url) != without_query(sample.url) or url == sample.url:
                 continue
-            found.update(_next_selectors(node))
-            names.update(_changed(sample.url, url))
+            changed = _changed(sample.url, url)
+            found.update(_next_selectors(node) or [f'a[href*="{name}="]' for name in changed[:1]])
+            names.update(changed)
     if not found:
         return _scrolling(pages)
     best = max(found, key=lambda s: (found[s], "rel=next" in s, *(-n for n in plainness(s)[:2]), s))
     return Paging(next=f"{best}::attr(href)", parameter=names.most_common(1)[0][0] if names else "")
+
+
+def next_form_of(pages: Sequence[Sample]) -> str:
+    """Return the form that leads to the next page: one that asks nothing and is named or worded so."""
+    found: Counter[str] = Counter()
+    for sample in pages:
+        for form in sample.tree.css("form"):
+            kinds = {(node.attributes.get("type") or "text").lower() for node in form.css("input")}
+            buttons = form.css("button, input[type=submit]")
+            words = [node.attributes.get("value") or node.text(separator=" ") for node in buttons]
+            is_named = bool(_NEXT_NAMES.search(form.attributes.get("class") or ""))
+            is_next = is_named or any(_NEXT.match(" ".join(each.split())) for each in words)
+            if is_next and not kinds & {"text", "search", "email", "password"}:
+                found[form_name(form)] += 1
+    return max(found, key=lambda name: found[name], default="")
 
 
 def _scrolling(pages: Sequence[Sample]) -> Paging | None:
@@ -100,7 +131,7 @@ def dropped_parameters(pages: Iterable[Sample], shape: str, hosts: tuple[str, ..
     for sample in pages:
         for _, url in anchors_of(sample, hosts):
             if shape_of(url) == shape:
-                names.update(parameters(url))
+                names.update({*parameters(url)} - {*parameters(without_query(url))})
     names.discard(keep)
     tracking = {"utm_*" if name.startswith("utm_") else name for name in names}
     return sorted(tracking)

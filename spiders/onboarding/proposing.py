@@ -1,57 +1,72 @@
 """From looked-at pages to the tables of a ``site.toml``."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from attrs import evolve, frozen
+
 from spiders.onboarding import adverts, links, threads
-from spiders.onboarding.addresses import key_pattern, shape_of, without_query
+from spiders.onboarding.addresses import key_pattern
+from spiders.onboarding.choosing import best_of
+from spiders.onboarding.contacting import contact_of
+from spiders.onboarding.data_tables import DataTables, data_tables
+from spiders.onboarding.documents import ANSWER
 from spiders.onboarding.elements import Indexed, indexed, unique_on
 from spiders.onboarding.exploring import Explorer
+from spiders.onboarding.facts import country_of, head_of
+from spiders.onboarding.gone import gone_of
+from spiders.onboarding.lists import leads_to, linked_texts, lists_of, paging_of, searches_of
 from spiders.onboarding.roles import Roles, roles_of
-from spiders.onboarding.types import Extractors, Facts, Proposal, Sample
-from spiders.pages.text import reader_text
+from spiders.onboarding.tables import dated_row
+from spiders.onboarding.types import Extractors, Facts, Proposal
 
 Table = dict[str, Any]
 
+RENDER_SECONDS = 20
+"""For a page in the browser; what all built pages have may be named as wait_for by a person."""
 ALIKE = 0.5
 """Part of the usual selectors that a page of its kind has; one with fewer says that something is gone."""
-_GONE = (
-    "niet langer beschikbaar",
-    "niet meer beschikbaar",
-    "verwijderd",
-    "verlopen",
-    "no longer available",
-    "expired",
-)
+
+
+@frozen(kw_only=True)
+class _Site:
+    """What is known of a site when its tables are made."""
+
+    facts: Facts
+    explored: Explorer
+    roles: Roles
+    extractors: Extractors
 
 
 def propose(facts: Facts, explored: Explorer, *, extractors: Extractors) -> Proposal:
-    """Return the proposed definition, and what could not be found."""
+    """Return the proposed definition, and what could not be found.
+
+    Where adverts stand in the pages and in data too, the way that reads more of them is proposed.
+    """
+    extractors = evolve(extractors, country=country_of(facts, explored, extractors))
     roles = roles_of(explored.samples, hosts=facts.hosts, extractors=extractors)
-    tables = _head(facts)
     if roles is None:
-        return Proposal(tables=tables, doubts=("no pages with texts of their own: read the site by hand",))
-    pages, strange = _alike(indexed(roles.details))
+        doubts = ("no pages with texts of their own: read the site by hand",)
+        return Proposal(tables=head_of(facts, extractors.country), doubts=doubts)
+    site = _Site(facts=facts, explored=explored, roles=roles, extractors=extractors)
+    proposals = [
+        Proposal(tables=_without_nothing(tables), doubts=tuple(_doubts(tables))) for tables in _ways(site)
+    ]
+    return best_of(proposals, explored.answers, extractors=extractors)
+
+
+def _ways(site: _Site) -> Iterator[Table]:
+    """Yield the definitions that may fit: by selectors, and by data."""
+    pages, strange = _alike(indexed(site.roles.details))
     posts = threads.posts_of(pages)
-    first = [page for page in pages if "?" not in page.sample.url] or pages
-    read = _forum(roles, posts, first, facts) if posts else _board(roles, pages, facts)
-    tables = {**tables, "kind": "forum" if posts else "board", **read}
-    _add_paging(tables, roles, facts, is_forum=bool(posts))
-    _add_gate(tables, explored)
-    _add_gone(tables, strange, explored, roles)
-    return Proposal(tables=_without_nothing(tables), doubts=tuple(_doubts(tables)))
-
-
-def _head(facts: Facts) -> Table:
-    return {
-        "id": facts.id,
-        "title": facts.title,
-        "kind": "board",
-        "hosts": list(facts.hosts),
-        "start": list(facts.start),
-        "country": "NL",
-    }
+    found = data_tables(site.roles, site.explored, extractors=site.extractors)
+    if posts:
+        yield _finished(site, _forum(site, posts, pages), strange, found)
+        return
+    if any(page.elements for page in pages):
+        yield _finished(site, _board(site, pages), strange, _without_adverts(found))
+    if found.advert:
+        yield _finished(site, _data(site, found), strange, found)
 
 
 def _alike(pages: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]]:
@@ -64,13 +79,13 @@ def _alike(pages: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]]:
     )
 
 
-def _board(roles: Roles, pages: Sequence[Indexed], facts: Facts) -> Table:
-    linked = _linked_texts(roles.lists, roles.shape, facts.hosts)
+def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
+    roles, hosts = site.roles, site.facts.hosts
     table = adverts.rows_of(pages)
-    title = adverts.title_of(pages, linked)
+    title = adverts.title_of(pages, linked_texts(roles, hosts))
     text = adverts.text_of(pages, title=title, rows=table[0] if table else "")
-    posted = adverts.date_of(pages, apart_from=text)
-    account, accounts = adverts.account_of(pages, hosts=facts.hosts, shape=roles.shape)
+    posted = adverts.date_of(pages, apart_from=text) or dated_row(pages, table)
+    account, accounts = adverts.account_of(pages, hosts=hosts, shape=roles.shape)
     article = adverts.article_of(pages, [title, text, posted, table[0] if table else "", account]) or "body"
     rows, label, value, names = table or ("", "", "", {})
     selectors: Table = {
@@ -83,20 +98,35 @@ def _board(roles: Roles, pages: Sequence[Indexed], facts: Facts) -> Table:
         "rows": rows,
         "label": label,
         "value": value,
-        "more": links.link_selector(roles.details, _leads_to(roles.shape), facts.hosts),
+        "more": links.link_selector(roles.details, leads_to(roles.shape), hosts),
     }
     pattern = key_pattern(page.sample.url for page in pages)
     return {
-        "selectors": {"list": _lists(roles, facts, "adverts"), "advert": selectors},
+        "kind": "board",
+        "selectors": {"list": lists_of(roles, site.facts, "adverts"), "advert": selectors},
         "fields": names,
         "urls": {"advert": pattern, "account": key_pattern(accounts, is_whole=True)},
     }
 
 
-def _forum(roles: Roles, posts: threads.Posts, pages: Sequence[Indexed], facts: Facts) -> Table:
-    linked = _linked_texts(roles.lists, roles.shape, facts.hosts)
+def _data(site: _Site, found: DataTables) -> Table:
+    """Return the tables of a site whose adverts are data; its lists may be pages all the same."""
+    samples = site.explored.samples
+    is_api = all(ANSWER in page.documents for page in samples)
+    lists = {} if is_api else lists_of(site.roles, site.facts, "adverts")
+    return {
+        "kind": "api" if is_api else "board",
+        "selectors": {"list": lists},
+        "fields": dict(found.labels),
+        "urls": {"advert": found.advert},
+    }
+
+
+def _forum(site: _Site, posts: threads.Posts, alike: Sequence[Indexed]) -> Table:
+    roles, hosts = site.roles, site.facts.hosts
+    pages = [page for page in alike if "?" not in page.sample.url] or alike
     selectors: Table = {
-        "title": adverts.title_of(pages, linked),
+        "title": adverts.title_of(pages, linked_texts(roles, hosts)),
         "post": posts.post,
         "key": posts.key,
         "key_pattern": posts.key_pattern,
@@ -107,7 +137,8 @@ def _forum(roles: Roles, posts: threads.Posts, pages: Sequence[Indexed], facts: 
         "quotes": posts.quotes,
     }
     return {
-        "selectors": {"list": _lists(roles, facts, "threads"), "thread": selectors},
+        "kind": "forum",
+        "selectors": {"list": lists_of(roles, site.facts, "threads"), "thread": selectors},
         "urls": {
             "thread": key_pattern(page.url for page in roles.details),
             "account": key_pattern(posts.author_urls, is_whole=True),
@@ -115,93 +146,45 @@ def _forum(roles: Roles, posts: threads.Posts, pages: Sequence[Indexed], facts: 
     }
 
 
-def _lists(roles: Roles, facts: Facts, name: str) -> Table:
-    starts = {without_query(url) for url in facts.start}
-    found = [
-        links.link_selector(roles.others, _is_of(shape, starts), facts.hosts, strays_allowed=0.6)
-        for shape in _list_shapes(roles, facts)
-    ]
-    css = dict.fromkeys(selector.partition("::")[0] for selector in found if selector)
+def _without_adverts(found: DataTables) -> DataTables:
+    """Leave to selectors what documents say of adverts; lists of documents lead on all the same."""
+    lists = [{key: value for key, value in table.items() if key != "advert"} for table in found.tables]
+    tables = [table for table in lists if {*table} - {"source", "type"}]
+    return DataTables(tables=tables, labels={}, parameter=found.parameter, advert="")
+
+
+def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataTables) -> Table:
+    """Return tables with all that does not depend on how an advert is read."""
+    contact = contact_of(site.roles, site.explored, extractors=site.extractors)
+    paging, dropped = paging_of(
+        site.roles, site.explored, parameter=found.parameter, is_forum=read["kind"] == "forum"
+    )
+    gate = site.explored.gate
+    urls = {**read["urls"], "contact": contact.pattern if contact else "", "drop": dropped}
     return {
-        name: links.link_selector(roles.lists, _leads_to(roles.shape), facts.hosts),
-        "lists": f"{', '.join(css)}::attr(href)" if css else "",
+        **head_of(site.facts, site.extractors.country),
+        **read,
+        "render": {"seconds": RENDER_SECONDS} if site.facts.is_rendered else {},
+        "data": [_without_nothing(table) for table in found.tables],
+        "search": searches_of(site.roles, site.explored),
+        "contact": contact.table if contact else {},
+        "paging": paging,
+        "urls": urls,
+        "access": {"marker": gate.marker, "accept": gate.accept} if gate else {},
+        "gone": gone_of(strange, site.explored, site.roles),
     }
 
 
-def _list_shapes(roles: Roles, facts: Facts) -> list[str]:
-    """Return the shapes of lists, and of pages that lead to lists."""
-    shapes = {sample.shape for sample in roles.lists}
-    for sample in roles.others:
-        leads_to = {shape_of(url) for _, url in links.anchors_of(sample, facts.hosts)}
-        if leads_to & shapes and sample.shape.endswith("~"):
-            shapes.add(sample.shape)
-    return sorted(shapes)
-
-
-def _is_of(shape: str, starts: set[str]) -> Callable[[str], bool]:
-    return lambda url: shape_of(url) == shape and "?" not in url and url not in starts
-
-
-def _leads_to(shape: str) -> Callable[[str], bool]:
-    return lambda url: shape_of(url) == shape
-
-
-def _linked_texts(lists: Sequence[Sample], shape: str, hosts: tuple[str, ...]) -> dict[str, str]:
-    """Return what the lists' links to the details say; of several the longest."""
-    found: dict[str, str] = {}
-    for sample in lists:
-        for node, url in links.anchors_of(sample, hosts):
-            words = reader_text(node)
-            bare = without_query(url)
-            if shape_of(url) == shape and len(words) > len(found.get(bare, "")):
-                found[bare] = words
-    return found
-
-
-def _add_paging(tables: Table, roles: Roles, facts: Facts, *, is_forum: bool) -> None:
-    listed = links.paging_of(roles.lists, facts.hosts)
-    inside = links.paging_of(roles.details, facts.hosts) if is_forum else None
-    found = [paging for paging in (listed, inside) if paging is not None]
-    parameter = next((paging.parameter for paging in found if paging.parameter), "")
-    if found:
-        css = list(dict.fromkeys(paging.next.removesuffix("::attr(href)") for paging in found))
-        end = "" if "::" in css[-1] else "::attr(href)"
-        tables["paging"] = {"next": f"{', '.join(css)}{end}", "parameter": parameter}
-    pages = [*roles.lists, *roles.details]
-    dropped = links.dropped_parameters(pages, roles.shape, facts.hosts, parameter)
-    # a thread has pages: what leads from one to another says something
-    paged = links.parameters_within(roles.details, facts.hosts) if is_forum else set()
-    tables["urls"]["drop"] = [name for name in dropped if name not in paged]
-
-
-def _add_gate(tables: Table, explored: Explorer) -> None:
-    if explored.gate is not None:
-        tables["access"] = {"marker": explored.gate.marker, "accept": explored.gate.accept}
-
-
-def _add_gone(tables: Table, strange: Sequence[Indexed], explored: Explorer, roles: Roles) -> None:
-    notices: Counter[tuple[str, str]] = Counter()
-    for page in strange:
-        for selector, nodes in page.elements.items():
-            words = reader_text(nodes[0]).casefold()
-            phrase = next((phrase for phrase in _GONE if phrase in words), "")
-            if phrase and len(words) < 200 and len(nodes) == 1:
-                notices[selector, phrase] += 1
-    if notices:
-        selector, phrase = min(notices, key=lambda each: (-notices[each], len(each[0])))
-        tables["gone"] = {"notice": selector, "phrases": [phrase]}
-    targets = {shape_of(after) for before, after in explored.redirects if shape_of(before) == roles.shape}
-    if targets:
-        paths = sorted({"^" + target.replace("~", "") for target in targets})
-        tables.setdefault("gone", {})["redirects_to"] = ["^/$" if path == "^/" else path for path in paths]
-
-
 def _doubts(tables: Table) -> list[str]:
-    selectors = tables["selectors"]
-    parts = {**selectors["list"], **selectors.get("advert", {}), **selectors.get("thread", {})}
+    selectors, data = tables["selectors"], tables["data"]
+    shapes = [table["advert"] for table in data if "advert" in table]
+    lists = {} if any(table.get("links") or table.get("advert") for table in data) else selectors["list"]
+    parts = {**lists, **selectors.get("advert", {}), **selectors.get("thread", {})}
     needed = ("adverts", "threads", "title", "text", "posted", "account", "author", "rows", "key")
     missing = [name for name in needed if name in parts and not parts[name]]
-    if not tables.get("paging"):
+    missing += [name for shape in shapes for name in ("posted", "account") if not shape.get(name)]
+    goes_on = any({"next", "cursor", "page"} & {*table} for table in data)
+    if not (tables["paging"].get("next") or goes_on or tables["search"]):
         missing.append("paging")
     return [f"{name}: nothing was found; look at a page and add it by hand" for name in missing]
 

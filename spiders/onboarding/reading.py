@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from crawler.items import PageKind, PageRead
+from attrs import evolve
+
+from crawler.frontier.requests import form_of, key_of
+from crawler.items import Advert, PageKind, PageRead
 from crawler.sites.types import SiteDefinition
 from spiders.answer import Answer
 from spiders.loader import READERS, known_hosts
 from spiders.pages.links import kind_of
 from spiders.reading import read_answer
-from spiders.urls import canonical_url
+from spiders.urls import canonical_url, key_in
 
 
 def read_all(answers: Sequence[Answer], site: SiteDefinition) -> list[PageRead]:
@@ -16,8 +19,10 @@ def read_all(answers: Sequence[Answer], site: SiteDefinition) -> list[PageRead]:
     pages: dict[str, PageRead] = {}
     for answer in answers:
         url = canonical_url(answer.url, drop=site.urls.drop) or answer.url
+        key = key_of(url, answer.form)
         whole = Answer(
             url=url,
+            form=answer.form,
             kind=kind_of(url, PageKind.LIST, site),
             status=answer.status,
             body=answer.body,
@@ -25,5 +30,27 @@ def read_all(answers: Sequence[Answer], site: SiteDefinition) -> list[PageRead]:
             location=answer.location,
             fetched_at=answer.fetched_at,
         )
-        pages[url] = read_answer(whole, site=site, read_page=READERS[site.kind], known=known_hosts())
-    return list(pages.values())
+        pages[key] = read_answer(whole, site=site, read_page=READERS[site.kind], known=known_hosts())
+    return with_contacts(list(pages.values()), site)
+
+
+def with_contacts(pages: Sequence[PageRead], site: SiteDefinition) -> list[PageRead]:
+    """Put contacts that came in answers of their own into their adverts, as a crawl does."""
+    parts = {
+        advert.key: advert
+        for page in pages
+        if key_in(form_of(page.url)[0], site.urls.contact)
+        for advert in page.adverts
+    }
+    if not parts:
+        return list(pages)
+    whole = []
+    for page in pages:
+        is_part = key_in(form_of(page.url)[0], site.urls.contact)
+        adverts = [_with(advert, parts.get(advert.key)) for advert in page.adverts]
+        whole.append(evolve(page, adverts=() if is_part else tuple(adverts)))
+    return whole
+
+
+def _with(advert: Advert, part: Advert | None) -> Advert:
+    return advert if part is None else evolve(advert, fields={**part.fields, **advert.fields})

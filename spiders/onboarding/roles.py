@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from spiders.onboarding.addresses import links_on, shape_of, without_query
+from spiders.onboarding.documents import values_in
+from spiders.onboarding.feeds import named_in
 from spiders.onboarding.types import Extractors, Sample
 from spiders.pages.text import reader_text
 
@@ -35,7 +37,7 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
     for sample in samples:
         by_shape[sample.shape].append(sample)
     scores = {
-        shape: _own_text(pages, extractors) / _fan_out(pages, hosts)
+        shape: _own_text(pages, extractors) / _fan_out(pages, hosts) ** 1.5
         for shape, pages in by_shape.items()
         if len(pages) >= FEW
     }
@@ -48,6 +50,12 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
         others=tuple(sample for sample in samples if sample.shape != shape),
         shape=shape,
     )
+
+
+def addresses_of(sample: Sample, hosts: tuple[str, ...]) -> list[str]:
+    """Return the pages of the site that a page leads to: by its links, and by what its documents name."""
+    linked = [url for _, url in links_on(sample.tree, base=sample.base, hosts=hosts)]
+    return [*linked, *(url for _, url in named_in(sample, hosts))]
 
 
 def own_lines(pages: Sequence[Sample]) -> list[list[str]]:
@@ -69,7 +77,7 @@ def _own_text(pages: Sequence[Sample], extractors: Extractors) -> float:
 
 def _fan_out(pages: Sequence[Sample], hosts: tuple[str, ...]) -> float:
     """Return to how many pages of one kind such a page leads, in the mean: from a list to many."""
-    rows = [{without_query(url) for _, url in links_on(s.tree, base=s.base, hosts=hosts)} for s in pages]
+    rows = [{without_query(url) for url in addresses_of(sample, hosts)} for sample in pages]
     menu = {
         url
         for url, count in Counter(url for row in rows for url in row).items()
@@ -81,14 +89,20 @@ def _fan_out(pages: Sequence[Sample], hosts: tuple[str, ...]) -> float:
 
 def _lines(sample: Sample) -> list[str]:
     body = sample.tree.body
+    said = [
+        value
+        for documents in sample.documents.values()
+        for document in documents
+        for _, value in values_in(document)
+        if isinstance(value, str) and not value.startswith(("/", "http"))
+    ]
     if body is None:
-        return []
+        return said
     anchors = frozenset(node.mem_id for node in sample.tree.css("a"))
-    return reader_text(body, without=anchors).split("\n")
+    return [*reader_text(body, without=anchors).split("\n"), *said]
 
 
 def _leads_to(sample: Sample, shape: str, hosts: tuple[str, ...]) -> bool:
     if sample.shape == shape:
         return False
-    found = links_on(sample.tree, base=sample.base, hosts=hosts)
-    return len({without_query(url) for _, url in found if shape_of(url) == shape}) >= FEW
+    return len({without_query(url) for url in addresses_of(sample, hosts) if shape_of(url) == shape}) >= FEW

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from scrapy import Request, Spider
 from scrapy.http import Response
 
+from crawler.frontier.requests import form_of, key_of_request, request_to_look
 from crawler.items import Capture, PageKind
 from spiders.answer import Answer
 
@@ -13,7 +14,7 @@ MOST_REQUESTS = 300
 """Whatever the pages say."""
 
 Take = Callable[["Fetched"], Sequence[str]]
-"""Takes a fetched page and returns the addresses to fetch next."""
+"""Takes a fetched page and returns what to ask for next, as the frontier writes requests."""
 
 
 class Fetched:
@@ -41,18 +42,18 @@ class OnboardingSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the first pages."""
-        for url in type(self).begin:
-            yield self._request(url)
+        for key in type(self).begin:
+            yield self._request(key)
 
     def read(self, response: Response) -> Iterator[Request]:
         """Hand on an answer and ask for what comes of it."""
-        for url in type(self).take(_fetched(response, type(self).kind_of)):
+        for key in type(self).take(_fetched(response, type(self).kind_of)):
             if self.asked < MOST_REQUESTS:
-                yield self._request(url)
+                yield self._request(key)
 
-    def _request(self, url: str) -> Request:
+    def _request(self, key: str) -> Request:
         self.asked += 1
-        return Request(url, callback=self.read, dont_filter=True)
+        return request_to_look(key).replace(callback=self.read)
 
 
 def _fetched(response: Response, kind_of: Callable[[str], PageKind]) -> Fetched:
@@ -60,6 +61,7 @@ def _fetched(response: Response, kind_of: Callable[[str], PageKind]) -> Fetched:
     capture: Capture = request.meta["capture"]
     answer = Answer(
         url=request.url,
+        form=form_of(key_of_request(request))[1],
         kind=kind_of(request.url),
         status=response.status,
         body=response.body,

@@ -1,8 +1,13 @@
 """Attribute tables in all the ways in which pages write them."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spiders.onboarding.elements import children, names_of
+from spiders.dates import parse_date
+from spiders.onboarding.elements import Indexed, children, names_of
 from spiders.pages.text import reader_text
 
 LONGEST_LABEL = 40
@@ -25,6 +30,21 @@ def tables_on(tree: LexborHTMLParser) -> dict[Way, list[str]]:
     return found
 
 
+def dated_row(pages: Sequence[Indexed], way: tuple[str, str, str, dict[str, str]] | None) -> str:
+    """Return the selector of the value that is a date, in the row at the same place of each table."""
+    if way is None or way[0].endswith(" dt"):
+        return ""
+    rows, _, value = way[:3]
+    good: Counter[int] = Counter()
+    for page in pages:
+        found = [row.css_first(value) for row in page.sample.tree.css(rows)]
+        texts = [reader_text(node) if node is not None else "" for node in found]
+        dates = [re.search(r"\d", text) and parse_date(text, now=page.sample.fetched_at) for text in texts]
+        good.update(number for number, date in enumerate(dates, 1) if date)
+    place, count = max(good.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
+    return f"{rows}:nth-child({place}) {value}" if count >= 0.9 * len(pages) else ""
+
+
 def _term(node: LexborNode) -> tuple[Way, str] | None:
     label = _label(node)
     outer = node.parent
@@ -44,7 +64,9 @@ def _pair(node: LexborNode) -> tuple[Way, str] | None:
     if not label or not value or not rows:
         return None
     first, second = _within(parts[0]), _within(parts[1])
-    return ((rows, first, second), label) if first != second else None
+    if first == second:
+        first, second = f"{parts[0].tag}:first-child", f"{parts[1].tag}:last-child"
+    return (rows, first, second), label
 
 
 def _rows(node: LexborNode) -> str:

@@ -1,7 +1,8 @@
 """Writes a proposed definition as the TOML that people go on to edit."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from spiders.onboarding.types import Proposal
 
@@ -13,6 +14,8 @@ _POLITENESS = """
 requests_per_second = 0.5
 concurrency = 1
 """
+_WITHIN_A_LINE = frozenset({"share", "fields"})
+"""Tables that are written as values of the one that holds them."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -20,7 +23,9 @@ def toml_of(proposal: Proposal, *, expectations: Mapping[str, object]) -> str:
     """Return the text of the file, with the gentlest politeness and what the site was seen to have."""
     tables = {**proposal.tables, "expectations": dict(expectations)}
     plain = [
-        f"{_key(name)} = {_value(value)}" for name, value in tables.items() if not isinstance(value, dict)
+        f"{_key(name)} = {_value(value)}"
+        for name, value in tables.items()
+        if not isinstance(value, dict) and not _are_tables(value)
     ]
     parts = [_HEAD.format(id=tables["id"]) + "\n".join(plain) + "\n"]
     for name, table in tables.items():
@@ -28,14 +33,23 @@ def toml_of(proposal: Proposal, *, expectations: Mapping[str, object]) -> str:
             parts.append(_POLITENESS)
         if isinstance(table, dict):
             parts += _tables(name, table)
+        elif _are_tables(table):
+            parts += [part for each in table for part in _tables(name, each, is_one_of_many=True)]
     return "".join(parts)
 
 
-def _tables(name: str, table: Mapping[str, object]) -> Iterator[str]:
-    inner = {key: value for key, value in table.items() if isinstance(value, dict) and key != "share"}
+def _are_tables(value: object) -> TypeGuard[Sequence[Mapping[str, object]]]:
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _tables(name: str, table: Mapping[str, object], *, is_one_of_many: bool = False) -> Iterator[str]:
+    inner = {
+        key: value for key, value in table.items() if isinstance(value, dict) and key not in _WITHIN_A_LINE
+    }
     own = [f"{_key(key)} = {_value(value)}" for key, value in table.items() if key not in inner]
-    if own:
-        yield f"\n[{name}]\n" + "\n".join(own) + "\n"
+    if own or is_one_of_many:
+        head = f"[[{name}]]" if is_one_of_many else f"[{name}]"
+        yield f"\n{head}\n" + "\n".join(own) + "\n"
     for key, value in inner.items():
         yield from _tables(f"{name}.{_key(key)}", value)
 

@@ -1,5 +1,7 @@
 """A contact that an advert page shows only when asked."""
 
+from urllib.parse import quote
+
 from crawler.items import Advert, Link, PageKind, Problem
 from crawler.sites.paths import at_path
 from spiders.pages.forms import form_link
@@ -21,9 +23,9 @@ def contact_link(page: Page) -> Link | None:
     if form is not None:
         link = form_link(form, page, kind=PageKind.ADVERT, priority=PRIORITY)
     else:
-        url = resolve(first_value(root, contact.link), base=page.base, site=page.site)
-        is_link = url is not None and bool(first_value(root, contact.link))
-        link = Link(url=url, kind=PageKind.ADVERT, priority=PRIORITY) if is_link and url else None
+        written = first_value(root, contact.link) or _made(contact.address, page)
+        url = resolve(written, base=page.base, site=page.site) if written else None
+        link = Link(url=url, kind=PageKind.ADVERT, priority=PRIORITY) if url else None
     is_contact = link is not None and key_in(link.url, page.site.urls.contact)
     # an earlier process may have asked for it without the advert having been recorded
     return (
@@ -31,6 +33,12 @@ def contact_link(page: Page) -> Link | None:
         if link is not None and is_contact
         else None
     )
+
+
+def _made(address: str | None, page: Page) -> str:
+    """Return the address that the site's script would make of the advert's id."""
+    key = key_in(page.url, page.site.urls.advert)
+    return address.replace("{key}", quote(key, safe="")) if address and key else ""
 
 
 def contact_in(page: Page) -> tuple[Advert | None, tuple[Problem, ...]]:

@@ -66,13 +66,22 @@ def _read(document: Any, data: Data, page: Page) -> Found:
         is_gone = bool(key) and any(code in data.gone for code in errors)
         return Found(gone={key: GoneHow.NOTICE} if is_gone else {}, is_error=True)
     adverts, problems = _adverts(document, data.advert, page) if data.advert else ((), ())
-    hrefs = [href for href in at_path(document, data.links) if isinstance(href, str)]
+    hrefs = _hrefs(document, data)
     return Found(
         adverts=adverts,
         links=tuple(_links(hrefs, PageKind.ADVERT, page)),
         next=tuple(_links(_next(document, data, page), PageKind.LIST, page)),
         problems=(*problems, *too_many("links", hrefs, MOST_LINKS)),
     )
+
+
+def _hrefs(document: Any, data: Data) -> list[str]:
+    """Return the addresses of adverts that a document names, or those that their ids make."""
+    found = [value for value in at_path(document, data.links) if isinstance(value, str | int)]
+    if data.address is None:
+        return [value for value in found if isinstance(value, str)]
+    keys = [str(value) for value in found if re.fullmatch(r"[\w-]+", str(value))]
+    return [data.address.replace("{key}", key) for key in keys]
 
 
 def _links(hrefs: list[str], expected: PageKind, page: Page) -> Iterator[Link]:
@@ -110,7 +119,9 @@ def _adverts(document: Any, shape: DataAdvert, page: Page) -> tuple[tuple[Advert
     adverts: dict[str, Advert] = {}
     for one in found[:MOST_WHOLE_ADVERTS]:
         advert = _advert(one, shape, page)
-        adverts.setdefault(advert.key, advert)
+        # of all documents of a place only some are adverts: what has none of an advert's parts is none
+        if advert.key or advert.title or advert.text:
+            adverts.setdefault(advert.key, advert)
     return tuple(adverts.values()), too_many("adverts", found, MOST_WHOLE_ADVERTS)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import chompjs
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.items import Problem
 from spiders.pages.page import Page
@@ -19,7 +20,12 @@ def documents_of(page: Page, source: str) -> tuple[list[Any], tuple[Problem, ...
     """Return the documents in one place of a page, and a report where one cannot be read."""
     if source == "answer":
         return ([] if page.answer is None else [page.answer]), ()
-    texts, parse = _written(page, source)
+    return documents_in(page.tree, source)
+
+
+def documents_in(tree: LexborHTMLParser, source: str) -> tuple[list[Any], tuple[Problem, ...]]:
+    """Return the documents that scripts hold in one place, and a report where one cannot be read."""
+    texts, parse = _written(tree, source)
     found, problems = [], []
     for text in texts[:MOST_DOCUMENTS]:
         try:
@@ -31,17 +37,17 @@ def documents_of(page: Page, source: str) -> tuple[list[Any], tuple[Problem, ...
     return found, tuple(problems[:1])
 
 
-def _written(page: Page, source: str) -> tuple[list[str], Callable[[str], Any]]:
+def _written(tree: LexborHTMLParser, source: str) -> tuple[list[str], Callable[[str], Any]]:
     if source == "json-ld":
-        return _scripts(page, 'script[type="application/ld+json"]'), json.loads
+        return _scripts(tree, 'script[type="application/ld+json"]'), json.loads
     if source.startswith("script#"):
-        return _scripts(page, source), json.loads
-    starts = [text.partition(f"{source}=") for text in map(_bare, _scripts(page, "script:not([src])"))]
+        return _scripts(tree, source), json.loads
+    starts = [text.partition(f"{source}=") for text in map(_bare, _scripts(tree, "script:not([src])"))]
     return [rest for _, found, rest in starts if found], chompjs.parse_js_object
 
 
-def _scripts(page: Page, css: str) -> list[str]:
-    texts = (node.text(deep=True) for node in page.tree.css(css))
+def _scripts(tree: LexborHTMLParser, css: str) -> list[str]:
+    texts = (node.text(deep=True) for node in tree.css(css))
     return [text for text in texts if text.strip()]
 
 

@@ -74,7 +74,7 @@ class Walk:
         return {problem.code for one in whole for problem in one.problems}
 
     def _answer(self, request: Request) -> Response:
-        page = self._answers.get(_key_of(request.method, request.url, request.body.decode()))
+        page = self._answers.get(asked_of(request.method, request.url, request.body.decode()))
         if page is None:
             return TextResponse(request.url, status=404, request=request)
         headers = {"Content-Type": page.headers.get("content-type", "")}
@@ -92,10 +92,11 @@ def walk(
 
 
 def _key(page: Page) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    return _key_of(page.method, page.url, page.form)
+    return asked_of(page.method, page.url, page.form)
 
 
-def _key_of(method: str, url: str, form: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def asked_of(method: str, url: str, form: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """A request, whatever the order of its parameters."""
     path, _, query = url.partition("?")
     pairs = parse_qsl(query, keep_blank_values=True) + parse_qsl(form, keep_blank_values=True)
     return method, path, tuple(sorted(pairs))

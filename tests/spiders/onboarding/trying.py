@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 from scrapy import Request
 
+from crawler.frontier.requests import form_of
 from crawler.items import Advert, PageKind, Reply
 from crawler.sites import SiteDefinition
 from pipelines.identify import identify
@@ -23,7 +24,7 @@ from tests.fixtures.recorded import FIRST, Page
 from tests.fixtures.unseen.every import unseen
 from tests.fixtures.unseen.types import Ad, Post, Unseen
 from tests.spiders.onboarding.unseen import EXTRACTORS
-from tests.spiders.walking import Walk
+from tests.spiders.walking import Walk, asked_of
 
 Edit = tuple[str, str]
 """A line as it was proposed, and what a person writes instead; an empty first one is a line more."""
@@ -46,21 +47,37 @@ class Tried:
         return sum(self.shares.values()) / len(self.shares)
 
 
+@frozen(kw_only=True)
+class Proposed:
+    """What is proposed for a site, and what was asked for it."""
+
+    toml: str
+    asked: tuple[str, ...]
+    """Requests as the frontier writes them, those of the mandate's terms among them."""
+
+    @property
+    def requests(self) -> int:
+        """How many there were."""
+        return len(self.asked)
+
+
 @cache
-def proposed(name: str) -> str:
-    """The site.toml that is proposed for a site."""
+def proposed(name: str) -> Proposed:
+    """What is proposed for a site."""
     site = unseen(name)
     start = f"http://{site.host}{site.start}"
-    explorer, waiting = Explorer((start,), (site.host,)), [start]
+    explorer, waiting, asked = Explorer((start,), (site.host,), site.terms), [start], list[str]()
     while waiting:
-        waiting += explorer.take(answer_of(site, waiting.pop(0)))
+        asked.append(waiting.pop(0))
+        waiting += explorer.take(answer_of(site, asked[-1]))
     facts = Facts(id=name, title=name.capitalize(), hosts=(site.host,), start=(start,))
-    return toml_of(propose(facts, explorer, extractors=EXTRACTORS), expectations={})
+    toml = toml_of(propose(facts, explorer, extractors=EXTRACTORS), expectations={})
+    return Proposed(toml=toml, asked=tuple(asked))
 
 
 def tried(name: str, edits: Iterable[Edit] = ()) -> Tried:
     """Crawl a site by its proposal and some edits, and compare."""
-    site, toml = unseen(name), edited(proposed(name), edits)
+    site, toml = unseen(name), edited(proposed(name).toml, edits)
     try:
         definition = SiteDefinition.model_validate(tomllib.loads(toml))
     except ValueError:
@@ -118,20 +135,15 @@ def _post_marks(post: Post, reply: Reply | None) -> dict[str, bool]:
     }
 
 
-def answer_of(site: Unseen, url: str) -> Answer:
-    """What the site answers to an address."""
+def answer_of(site: Unseen, key: str) -> Answer:
+    """What the site answers to a request, as the frontier writes it."""
+    url, form = form_of(key)
+    facts: dict[str, Any] = {"url": url, "form": form, "kind": PageKind.LIST, "fetched_at": FIRST}
+    wanted = asked_of("POST" if form else "GET", url, form)
     for one in site.exchanges:
-        if one.url == url and one.method == "GET":
-            page = page_of(one)
-            return Answer(
-                url=url,
-                kind=PageKind.LIST,
-                status=page.status,
-                body=page.body,
-                content_type=one.content_type,
-                fetched_at=FIRST,
-            )
-    return Answer(url=url, kind=PageKind.LIST, status=404, body=b"", fetched_at=FIRST)
+        if asked_of(one.method, one.url, one.form) == wanted:
+            return Answer(status=one.status, body=one.body, content_type=one.content_type, **facts)
+    return Answer(status=404, body=b"", **facts)
 
 
 def page_of(exchange: Exchange) -> Page:

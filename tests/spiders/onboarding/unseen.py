@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from classifiers import Document, classify
+from crawler.frontier.requests import form_of
 from crawler.items import Advert, PageKind, PageRead, Reply
-from crawler.sites import SiteDefinition
+from crawler.sites import SiteDefinition, load_site
 from pipelines.identify import identify
 from spiders.answer import Answer
 from spiders.onboarding.exploring import Explorer
@@ -19,9 +20,10 @@ from spiders.onboarding.reading import read_all
 from spiders.onboarding.types import Extractors, Facts, Proposal
 from spiders.onboarding.writing import toml_of
 from tests.fixtures.recorded import FIRST, ORIGINS, Page, facts, pages
+from tests.spiders.walking import asked_of
 
 EXTRACTORS = Extractors(
-    has_contact=lambda text: bool(identify(text=text, country="NL")),
+    finds_contact=lambda text, country: bool(identify(text=text, country=country)),
     has_age=lambda text: bool(
         classify(Document(title="", text=text, fields={}), today=date(2026, 3, 2)).ages
     ),
@@ -40,7 +42,7 @@ class Proposed:
 @cache
 def proposed(name: str) -> Proposed:
     """What is proposed for a recorded site."""
-    start, host = f"{ORIGINS[name]}/", ORIGINS[name].removeprefix("http://")
+    start, host = load_site(name).start[0], ORIGINS[name].removeprefix("http://")
     explorer, waiting, requests, has_cookie = Explorer((start,), (host,)), [start], 0, False
     while waiting:
         answer, sets_cookie = _answer(name, waiting.pop(0), has_cookie=has_cookie)
@@ -56,9 +58,7 @@ def proposed(name: str) -> Proposed:
 @cache
 def readings(name: str) -> tuple[PageRead, ...]:
     """Every recorded page of a site, behind its gate, as the proposed definition reads it."""
-    found = {
-        page.url: page for page in sorted(pages(name), key=lambda page: page.has_cookie) if not page.form
-    }
+    found = {(page.url, page.form): page for page in sorted(pages(name), key=lambda page: page.has_cookie)}
     return tuple(read_all([_from(page) for page in found.values()], proposed(name).site))
 
 
@@ -74,7 +74,11 @@ def followed(name: str) -> float:
     """Part of the recorded lists and threads with a next page whose next page is found."""
     recorded = {page.url for page in readings(name)}
     mark = f"{proposed(name).site.paging.parameter}="
-    onward = {page.url for page in readings(name) if mark in page.url and page.kind is not PageKind.ERROR}
+    onward = {
+        page.url
+        for page in readings(name)
+        if mark in form_of(page.url)[0] and page.kind is not PageKind.ERROR
+    }
     linked = {link.url for page in readings(name) for link in page.links}
     return len(onward & linked & recorded) / len(onward) if onward else 1.0
 
@@ -130,10 +134,16 @@ def _reply_shares(true: dict[str, Any], replies: list[Reply]) -> dict[str, float
     return {name: sum(marks) / len(marks) for name, marks in right.items()}
 
 
-def _answer(name: str, url: str, *, has_cookie: bool) -> tuple[Answer, bool]:
-    found = [page for page in pages(name) if page.url == url and page.has_cookie <= has_cookie]
+def _answer(name: str, key: str, *, has_cookie: bool) -> tuple[Answer, bool]:
+    url, form = form_of(key)
+    wanted = asked_of("POST" if form else "GET", url, form)
+    found = [
+        page
+        for page in pages(name)
+        if asked_of(page.method, page.url, page.form) == wanted and page.has_cookie <= has_cookie
+    ]
     if not found:
-        return Answer(url=url, kind=PageKind.LIST, status=404, body=b"", fetched_at=FIRST), False
+        return Answer(url=url, form=form, kind=PageKind.LIST, status=404, body=b"", fetched_at=FIRST), False
     page = max(found, key=lambda page: page.has_cookie)
     return _from(page), "set-cookie" in page.headers
 
@@ -141,6 +151,7 @@ def _answer(name: str, url: str, *, has_cookie: bool) -> tuple[Answer, bool]:
 def _from(page: Page) -> Answer:
     return Answer(
         url=page.url,
+        form=page.form,
         kind=PageKind.LIST,
         status=page.status,
         body=page.body,

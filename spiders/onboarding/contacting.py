@@ -1,0 +1,66 @@
+"""The ``[contact]`` table: what an advert page asks for when somebody wants to reach the advertiser."""
+
+from collections import Counter
+from typing import Any
+
+from attrs import frozen
+
+from crawler.frontier.requests import form_of
+from spiders.onboarding.addresses import key_pattern
+from spiders.onboarding.asides import Aside
+from spiders.onboarding.documents import ANSWER, values_in
+from spiders.onboarding.exploring import Explorer
+from spiders.onboarding.names import label_key
+from spiders.onboarding.roles import Roles
+from spiders.onboarding.types import Extractors
+
+_FIELDS = frozenset({"phone", "email", "whatsapp", "telegram", "website"})
+
+
+@frozen(kw_only=True)
+class Contacting:
+    """How the contact is asked for."""
+
+    table: dict[str, Any]
+    pattern: str
+    """Of the addresses that are asked."""
+
+
+def contact_of(roles: Roles, explored: Explorer, *, extractors: Extractors) -> Contacting | None:
+    """Return the way that was answered with a contact on most of the pages where it was tried."""
+    answered = {sample.key: sample for sample in explored.samples if ANSWER in sample.documents}
+    ways: dict[Aside, list[str]] = {}
+    paths: dict[Aside, Counter[str]] = {}
+    for page in roles.details:
+        for aside in explored.asides.get(page.key, ()):
+            way = Aside(selector=aside.selector, template=aside.template, key="", is_form=aside.is_form)
+            ways.setdefault(way, []).append(form_of(aside.key)[0])
+            sample = answered.get(aside.key)
+            for document in sample.documents[ANSWER] if sample is not None else ():
+                found = [path for path, value in values_in(document) if _is_contact(path, value, extractors)]
+                paths.setdefault(way, Counter()).update(found[:1])
+    good = sorted(
+        (way for way, counted in paths.items() if counted and key_pattern(ways[way])),
+        key=lambda way: (-paths[way].most_common(1)[0][1], bool(way.template)),
+    )
+    if not good:
+        return None
+    path = paths[good[0]].most_common(1)[0][0]
+    known = label_key(path.rpartition(".")[2])
+    table: dict[str, Any] = {"value": path, "field": known if known in _FIELDS else "phone"}
+    for way in reversed(good):
+        # some adverts may ask with a form and others without
+        if paths[way][path] and key_pattern(ways[way]) == key_pattern(ways[good[0]]):
+            table.update(_asked(way))
+    return Contacting(table=table, pattern=key_pattern(ways[good[0]]))
+
+
+def _asked(way: Aside) -> dict[str, str]:
+    if way.template:
+        return {"address": way.template}
+    return {"form": way.selector} if way.is_form else {"link": way.selector}
+
+
+def _is_contact(path: str, value: object, extractors: Extractors) -> bool:
+    is_single = isinstance(value, str | int) and not isinstance(value, bool) and "[*]" not in path
+    return is_single and extractors.has_contact(str(value))

@@ -1,0 +1,109 @@
+"""What the lists of a site lead to: adverts, further lists, the next page, searches."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from spiders.onboarding import links
+from spiders.onboarding.addresses import shape_of, without_query
+from spiders.onboarding.asides import searches_on
+from spiders.onboarding.exploring import Explorer
+from spiders.onboarding.roles import Roles
+from spiders.onboarding.types import Facts
+from spiders.pages.text import reader_text
+
+_SEARCHES = re.compile(
+    r"^(?:q|s|query|search|zoek\w*|term|woord\w*|keyword\w*|such\w*|begriff|text|tekst)$", re.IGNORECASE
+)
+"""Names of fields that take words to look for."""
+
+
+def lists_of(roles: Roles, facts: Facts, name: str) -> dict[str, str]:
+    """Return the selectors of links to details, under ``name``, and to further lists."""
+    starts = {without_query(url) for url in facts.start}
+    found = [
+        links.link_selector(roles.others, _is_of(shape, starts), facts.hosts, strays_allowed=0.6)
+        for shape in _list_shapes(roles, facts)
+    ]
+    css = dict.fromkeys(selector.partition("::")[0] for selector in found if selector)
+    return {
+        name: links.link_selector(roles.lists, leads_to(roles.shape), facts.hosts),
+        "lists": f"{', '.join(css)}::attr(href)" if css else "",
+    }
+
+
+def leads_to(shape: str) -> Callable[[str], bool]:
+    """Whether an address is of a shape."""
+    return lambda url: shape_of(url) == shape
+
+
+def linked_texts(roles: Roles, hosts: tuple[str, ...]) -> dict[str, str]:
+    """Return what the lists' links to the details say; of several the longest."""
+    found: dict[str, str] = {}
+    for sample in roles.lists:
+        for node, url in links.anchors_of(sample, hosts):
+            words = reader_text(node)
+            bare = without_query(url)
+            if shape_of(url) == roles.shape and len(words) > len(found.get(bare, "")):
+                found[bare] = words
+    return found
+
+
+def paging_of(
+    roles: Roles, explored: Explorer, *, parameter: str, is_forum: bool
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the paging table, and the parameters that say nothing."""
+    hosts = explored.hosts
+    listed = links.paging_of(roles.lists, hosts) or _scrolling(roles, explored)
+    inside = links.paging_of(roles.details, hosts) if is_forum else None
+    found = [paging for paging in (listed, inside) if paging is not None]
+    parameter = next((paging.parameter for paging in found if paging.parameter), parameter)
+    table: dict[str, Any] = {"parameter": parameter}
+    if found:
+        css = list(dict.fromkeys(paging.next.removesuffix("::attr(href)") for paging in found))
+        end = "" if "::" in css[-1] else "::attr(href)"
+        table = {"next": f"{', '.join(css)}{end}", "parameter": parameter}
+    table["next_form"] = links.next_form_of(roles.lists)
+    dropped = links.dropped_parameters([*roles.lists, *roles.details], roles.shape, hosts, parameter)
+    # a thread has pages: what leads from one to another says something
+    paged = links.parameters_within(roles.details, hosts) if is_forum else set()
+    return table, [name for name in dropped if name not in paged]
+
+
+def searches_of(roles: Roles, explored: Explorer) -> list[dict[str, str]]:
+    """Return the search forms of the lists: those with a field that is named like one for words."""
+    found: Counter[tuple[str, str]] = Counter()
+    pages = [sample for sample in explored.samples if sample.shape != roles.shape]
+    for sample in pages:
+        for form, term, node in searches_on(sample):
+            kinds = [each.attributes.get("type") for each in node.css(f'input[name="{term}"]')]
+            if "search" in kinds or _SEARCHES.match(term):
+                found[form, term] += 1
+    return [{"form": form, "term": term} for (form, term), _ in found.most_common(4)]
+
+
+def _scrolling(roles: Roles, explored: Explorer) -> links.Paging | None:
+    """Return the attribute that holds the next part of a list: what was there led to adverts."""
+    parts = {sample.key for sample in roles.lists}
+    found = Counter(
+        aside.selector
+        for sample in roles.lists
+        for aside in explored.asides.get(sample.key, ())
+        if aside.key in parts and not aside.is_form and not aside.template
+    )
+    return links.Paging(next=found.most_common(1)[0][0], parameter="") if found else None
+
+
+def _list_shapes(roles: Roles, facts: Facts) -> list[str]:
+    """Return the shapes of lists, and of pages that lead to lists."""
+    shapes = {sample.shape for sample in roles.lists}
+    for sample in roles.others:
+        leads = {shape_of(url) for _, url in links.anchors_of(sample, facts.hosts)}
+        if leads & shapes and sample.shape.endswith("~"):
+            shapes.add(sample.shape)
+    return sorted(shapes)
+
+
+def _is_of(shape: str, starts: set[str]) -> Callable[[str], bool]:
+    return lambda url: shape_of(url) == shape and ("?" not in url or "?" in shape) and url not in starts

@@ -1,0 +1,202 @@
+"""What sites call things in Dutch, English and German: labels of tables, keys of documents."""
+
+import re
+from collections.abc import Mapping
+
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "age": ("leeftijd", "age", "alter"),
+    "availability": ("beschikbaar", "beschikbaarheid", "availability", "verfügbar", "verfügbarkeit"),
+    "email": ("e-mail", "email", "mail", "e-mailadres", "e-mail-adresse", "mailadresse"),
+    "hours": ("openingstijden", "tijden", "werktijden", "hours", "opening hours", "öffnungszeiten", "zeiten"),
+    "languages": ("talen", "languages", "taal", "sprachen"),
+    "name": ("naam", "name", "voornaam", "first name", "vorname"),
+    "phone": (
+        *(
+            "telefoon",
+            "telefoonnummer",
+            "tel",
+            "phone",
+            "nummer",
+            "mobiel",
+            "phone number",
+            "number",
+            "mobile",
+        ),
+        *(
+            "telephone",
+            "telefon",
+            "telefonnummer",
+            "handy",
+            "handynummer",
+            "rufnummer",
+            "mobil",
+            "gsm",
+            "msisdn",
+        ),
+    ),
+    "place": (
+        *(
+            "plaats",
+            "woonplaats",
+            "stad",
+            "locatie",
+            "city",
+            "place",
+            "location",
+            "gemeente",
+            "town",
+            "plaatsnaam",
+        ),
+        *("ort", "stadt", "wohnort", "address locality", "locality", "standort", "based in"),
+    ),
+    "price": ("prijs", "tarief", "price", "rate", "tarieven", "preis", "rates", "tarif"),
+    "region": ("regio", "provincie", "region", "province", "county", "bundesland"),
+    "since": ("sinds", "lid sinds", "since", "member since", "mitglied seit"),
+    "telegram": ("telegram",),
+    "website": ("website", "site", "web", "webseite", "homepage"),
+    "whatsapp": ("whatsapp", "app"),
+}
+"""What sites write for each key, in lower case."""
+
+IDS = (
+    "id",
+    "uuid",
+    "guid",
+    "nr",
+    "nummer",
+    "number",
+    "key",
+    "ref",
+    "reference",
+    "sku",
+    "identifier",
+    "kenmerk",
+)
+"""Last word of what holds an id."""
+TITLES = (
+    *(
+        "title",
+        "titel",
+        "headline",
+        "heading",
+        "subject",
+        "name",
+        "kop",
+        "titre",
+        "betreff",
+        "onderwerp",
+        "caption",
+    ),
+    *("naam", "überschrift"),
+)
+TEXTS = (
+    *(
+        "description",
+        "text",
+        "body",
+        "content",
+        "about",
+        "omschrijving",
+        "beschrijving",
+        "beschreibung",
+        "tekst",
+    ),
+    *("inhoud", "inhalt", "verhaal", "message", "bericht", "story", "bio", "profile", "details", "html"),
+)
+DATES = (
+    *(
+        "published",
+        "posted",
+        "created",
+        "placed",
+        "listed",
+        "date",
+        "datum",
+        "geplaatst",
+        "eingestellt",
+        "erstellt",
+    ),
+    *(
+        "release",
+        "online",
+        "added",
+        "op",
+        "time",
+        "tijd",
+        "on",
+        "am",
+        "since",
+        "start",
+        "from",
+        "at",
+        "valid",
+    ),
+)
+LATER_DATES = frozenset(
+    {
+        "updated",
+        "modified",
+        "changed",
+        "expires",
+        "expired",
+        "expiry",
+        "end",
+        "until",
+        "through",
+        "birth",
+        "seen",
+    }
+    | {"login", "gewijzigd", "verloopt", "geändert"}
+)
+"""Dates that are not that of placing."""
+PEOPLE = (
+    *("seller", "user", "owner", "account", "author", "advertiser", "poster", "member", "profile", "contact"),
+    *(
+        "adverteerder",
+        "aanbieder",
+        "gebruiker",
+        "plaatser",
+        "lid",
+        "wie",
+        "anbieter",
+        "inserent",
+        "verkäufer",
+    ),
+    *("nutzer", "mitglied", "person", "by", "offered", "publisher", "creator", "agent"),
+)
+PEOPLE_NAMES = (
+    *(
+        "name",
+        "naam",
+        "nickname",
+        "nick",
+        "username",
+        "display",
+        "handle",
+        "title",
+        "label",
+        "login",
+        "alias",
+    ),
+    *("user", "account", "seller", "author", "advertiser", "aanbieder", "wie", "anbieter"),
+)
+ROW_LABELS = ("label", "name", "naam", "key", "title", "field", "attribute", "bezeichnung", "sleutel")
+ROW_VALUES = ("value", "text", "val", "waarde", "wert", "content", "display")
+NEXT = (*("next", "more", "volgende", "meer", "onward", "weiter", "nächste", "older", "ouder"),)
+CURSORS = ("cursor", "after", "token", "continuation", "next", "offset", "since", "marker")
+PAGES = ("page", "pagina", "seite", "blad", "p", "number", "current", "nr", "index")
+LAST_PAGES = ("pages", "last", "total", "count", "paginas", "seiten", "totaal", "max")
+
+_WORD = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöü])|[A-ZÄÖÜ]?[a-zäöüß]+|\d+")
+
+
+def words_in(name: str) -> list[str]:
+    """Return the words of a key in lower case: ``publishedAt`` and ``published_at`` are two."""
+    return [word.casefold() for word in _WORD.findall(name)]
+
+
+def label_key(label: str) -> str:
+    """Return what a label means; empty for one that is not known."""
+    written = label.casefold().strip(" :")
+    spaced = " ".join(words_in(label))
+    return next((key for key, words in LABELS.items() if written in words or spaced in words), "")
