@@ -17,7 +17,7 @@ _ENTRY = frozenset({"indicator", "language", "source", "since", "phrases"})
 _ENTRY_MAY = frozenset({"unless", "override"})
 _INDICATOR = frozenset({"code", "family", "grade", "weight", "nl", "en", "source", "since", "languages"})
 _INDICATOR_MAY = frozenset({"cap", "override"})
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)")
 # Classes that the reading makes itself, beside those of the word files.
 _OWN_CLASSES = frozenset({"NUM", "gap", "name", "comma", "defnoun"})

@@ -24,9 +24,9 @@ _IN_A_ROW = re.compile(
     r"[0-9][0-9](?=\s*(?:[,;/|&)\n]|\.(?!\d)|\Z|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
 )
 _ENOUGH_IN_A_ROW = 2
-_LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s*\Z")
-_LONE_AFTER = re.compile(r"\s*(?:[.!](?!\d)|\n|[|•]|\Z)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*\Z")
+_LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s{0,4}\Z")
+_LONE_AFTER = re.compile(r"\s{0,20}(?:[.!](?!\d)|\n|[|•]|\Z)")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,28})\.\s{0,28}\Z")
 _SHORTEST_LAST_WORD = 4
 # Classes whose words are names all the same when they are written with a capital.
 _NAME_CLASSES = frozenset(

@@ -8,9 +8,9 @@ from typing import Any
 from classifiers.words.load import LANGUAGES, Words, shared_words, words_of
 
 HALF = (
-    r"(?:[.,][257]5?(?!\d)|\s?[½¼¾]|\s?[13]/[24]|\s?en\s?een\s?half|eneenhalf|\s+en\s+half|\s+and\s+(?:a\s+half|a\s+bit|(?:three\s+)?quarters?)"
-    r"|\s?und\s?ein\s?halb|einhalb|\s+et\s+demie?|\s+y\s+medi[oa]|\s+e\s+(?:mezz[oa]|mei[oa])|\s+es\s+fel|\s+si\s+jumatate"
-    r"|\s+и\s+половина|\s+i\s+pol)?"
+    r"(?:[.,][257]5?(?!\d)|\s?[½¼¾]|\s?[13]/[24]|\s?en\s?een\s?half|eneenhalf|\s{1,3}en\s{1,3}half|\s{1,3}and\s{1,3}(?:a\s{1,3}half|a\s{1,3}bit|(?:three\s{1,3})?quarters?)"
+    r"|\s?und\s?ein\s?halb|einhalb|\s{1,3}et\s{1,3}demie?|\s{1,3}y\s{1,3}medi[oa]|\s{1,3}e\s{1,3}(?:mezz[oa]|mei[oa])|\s{1,3}es\s{1,3}fel|\s{1,3}si\s{1,3}jumatate"
+    r"|\s{1,3}и\s{1,3}половина|\s{1,3}i\s{1,3}pol)?"
 )
 _NO_LETTER = r"(?![^\W\d_])"
 

@@ -13,7 +13,8 @@ from classifiers.words.load import LANGUAGES, read_data, words_of
 _WORD = re.compile(r"[^\W\d_]{2,30}(?:['’\-][^\W\d_]+)*")
 _OWN_KEYS = ("name", "naam", "place", "plaats")
 # What reaches somebody says who placed an advert, not what it says.
-_CONTACT = re.compile(r"\S*(?:@|://|www\.)\S*|\S+\.(?:nl|com|net|org|example|test)\b\S*", re.IGNORECASE)
+_WRITTEN = re.compile(r"\S+")
+_CONTACT = re.compile(r"@|://|www\.|(?<=\S)\.(?:nl|com|net|org|example|test)\b", re.IGNORECASE)
 
 
 @frozen(kw_only=True, slots=True)
@@ -46,7 +47,7 @@ def is_never_learnt(word: str) -> bool:
 
 
 def _words(field: str, source: str) -> Iterator[Word]:
-    contacts = [match.span() for match in _CONTACT.finditer(source)]
+    contacts = [match.span() for match in _WRITTEN.finditer(source) if _CONTACT.search(match[0])]
     for match in _WORD.finditer(source):
         if not any(start <= match.start() < end for start, end in contacts):
             yield Word(text=fold(match[0]).text, field=field, start=match.start(), end=match.end())
