@@ -11,11 +11,14 @@ from crawler import contexts
 from crawler.config import load_config
 from crawler.egress.internals import check_internals
 from crawler.errors import ConfigError
+from crawler.home import require_home
 from crawler.log import configure_logging
 from crawler.politeness import site_settings
 from crawler.replaying import replay_until_exit
 from crawler.run_context import SETTING, RunContext
 
+NO_SITE = "default"
+"""Name of Scrapy's own spider: it stands for an address that no site claims."""
 _PRIORITY = "spider"
 """Above the project's settings, below the command line's."""
 
@@ -51,10 +54,18 @@ class BakenAddon:
             settings.set(name, value, priority=_PRIORITY)
 
     def _context(self, settings: BaseSettings) -> RunContext:
-        site_id = self._crawler.spidercls.name
-        if site_id == "default":
-            # Scrapy's own spider: 'scrapy shell' with an address that no site claims
-            raise ConfigError("No site has this address: name one, as in 'scrapy shell --spider SITE URL'.")
-        config = load_config()
-        replay = replay_until_exit(config.replay) if config.replay else None
-        return contexts.scratch(site_id, config=config, settings=settings, replay=replay)
+        return scratch_context(self._crawler.spidercls.name, settings)
+
+
+def scratch_context(site_id: str, settings: BaseSettings) -> RunContext:
+    """The context in which single pages of a site are looked at.
+
+    :raises ConfigError: no site has the address, or there is no home.
+    :raises NoMandate: no active mandate names the site's host.
+    """
+    if site_id == NO_SITE:
+        raise ConfigError("No site has this address: name one, as in 'scrapy shell --spider SITE URL'.")
+    config = load_config()
+    require_home(config)
+    replay = replay_until_exit(config.replay) if config.replay else None
+    return contexts.scratch(site_id, config=config, settings=settings, replay=replay)

@@ -59,7 +59,7 @@ def demo(
     """
     started = time.monotonic()
     config = load_config()
-    set_up_django(config)
+    set_up_django(config, makes_home=True)
     recordings = demo_recordings()
     _add_mandate(recordings)
     crawled = _crawl_all(recordings, config, is_quiet=as_json)

@@ -67,7 +67,7 @@ def add(
         fail("--ends must be later than --starts", Exit.USAGE)
     sites = [site for site in load_sites().values() if set(site.hosts) & set(mandate.hosts)]
     sites += _brought_in(new_site, mandate.hosts, sites)
-    set_up_django(load_config())
+    set_up_django(load_config(), makes_home=True)
     from pipelines.records.errors import RecordError
     from pipelines.records.mandates import add_mandate
 

@@ -66,7 +66,7 @@ def _disguised(site: SiteDefinition, *, recording: Path | None, most: int) -> "t
     from spiders.onboarding.walking import Walker
 
     config = load_config()
-    set_up_django(config)
+    set_up_django(config, makes_home=True)
     walker, kept = Walker(site, most=most), list["Fetched"]()
 
     def take(fetched: "Fetched") -> Sequence[str]:

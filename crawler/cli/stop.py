@@ -10,6 +10,7 @@ from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_records, say
 from crawler.config import Config, load_config
+from crawler.home import require_home
 from crawler.sites import load_site
 from crawler.stop_switch import ALL, Stop, all_stops
 from crawler.stop_switch import release as release_stop
@@ -40,6 +41,9 @@ def stop(
       baken stop --release lantaarn
     """
     config = load_config()
+    require_home(
+        config
+    )  # where there is none nothing can be crawling: a stop there would be believed in vain
     if not site and not everything:
         print_records([_row(order) for order in all_stops(config.stops)], as_json=as_json, title="stopped")
         return

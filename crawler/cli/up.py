@@ -24,7 +24,7 @@ def up(
       baken up
       baken up --port 8080
     """
-    set_up_django(load_config())
+    set_up_django(load_config(), makes_home=True)
     serve_dashboard(host, port, as_json=as_json)
 
 
@@ -44,8 +44,10 @@ def serve_dashboard(host: str, port: int, *, as_json: bool = False) -> None:
 def _announce(address: str, made: tuple[str, str] | None, *, as_json: bool) -> None:
     user, password = made or (None, None)
     if as_json:
-        print_json({"address": address, "user": user, "password": password})
+        home = str(load_config().home)
+        print_json({"address": address, "user": user, "password": password, "home": home})
         return
+    say(f"home       {load_config().home}")
     say(f"dashboard  {address}   (Ctrl-C stops it)")
     say(f"user       {user or 'as set up before'}")
     if password:

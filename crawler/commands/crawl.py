@@ -1,7 +1,6 @@
 """``scrapy crawl SITE``: a run in the record, taken up where an earlier one stopped."""
 
 import argparse
-import sys
 
 from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess
@@ -9,15 +8,12 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawler import contexts
+from crawler.commands.refusals import refused_in_one_line
 from crawler.config import load_config
-from crawler.errors import BakenError, NoMandate
+from crawler.home import require_home
 from crawler.replaying import replay_until_exit
 from crawler.run import run_crawler
 from crawler.run_context import SETTING, RunContext
-from crawler.sites import SiteError
-
-_NO_MANDATE = 4
-_FAILED = 1
 
 
 class Command(crawl.Command):
@@ -34,18 +30,15 @@ class Command(crawl.Command):
         process = self.crawler_process
         if not isinstance(process, AsyncCrawlerProcess):
             raise UsageError("This needs Scrapy's asyncio reactor.", print_help=False)
-        try:
+        with refused_in_one_line(self):
             context = begin(args[0], process.settings)
-        except (BakenError, SiteError) as error:
-            sys.stderr.write(f"{error}\n")
-            self.exitcode = _NO_MANDATE if isinstance(error, NoMandate) else _FAILED
-            return
-        process.settings.set(SETTING, context, priority="cmdline")
-        self.exitcode = run_crawler(process, process.create_crawler(args[0]), **opts.spargs).exit_code
+            process.settings.set(SETTING, context, priority="cmdline")
+            self.exitcode = run_crawler(process, process.create_crawler(args[0]), **opts.spargs).exit_code
 
 
 def begin(site_id: str, settings: BaseSettings) -> RunContext:
     """Begin or take up a run, of the site or of the recording that ``BAKEN_REPLAY`` names."""
     config = load_config()
+    require_home(config)
     replay = replay_until_exit(config.replay) if config.replay else None
     return contexts.begin(site_id, config=config, settings=settings, replay=replay)

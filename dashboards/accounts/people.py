@@ -9,6 +9,7 @@ from django.db import transaction
 
 from dashboards.accounts.first_user import one_time_password
 from dashboards.accounts.models import Role, User
+from dashboards.accounts.throttle import forget_account
 from pipelines.records import audit
 from pipelines.records.errors import RecordError
 
@@ -62,8 +63,21 @@ def renew_password(user_id: int, *, by: By, now: datetime) -> tuple[User, str]:
         user.set_password(password)
         user.must_change_password = True
         user.save()
+        forget_account(user.username)
         _account(user, "account.password", by=by, now=now)
     return user, password
+
+
+def account_named(name: str) -> User:
+    """The account of this name, however it is written.
+
+    Raises:
+        AccountRefused: there is none.
+    """
+    user = User.objects.filter(username__iexact=User.normalize_username(name.strip())).first()
+    if user is None:
+        raise AccountRefused(f"There is no account {name!r}.")
+    return user
 
 
 def switch(user_id: int, *, is_active: bool, by: By, now: datetime) -> User:

@@ -54,6 +54,11 @@ def forget_failures(attempt: Attempt) -> None:
     LoginFailure.objects.filter(Q(account=attempt.account) & Q(address=attempt.address)).delete()
 
 
+def forget_account(username: str) -> None:
+    """A person gave this account a new password: it starts anew from everywhere."""
+    LoginFailure.objects.filter(account=_hash("account", username.strip().casefold())).delete()
+
+
 def _hash(kind: str, value: str) -> str:
     key = str(settings.SECRET_KEY).encode()
     return hmac.new(key, f"login-{kind}:{value}".encode(), hashlib.sha256).hexdigest()

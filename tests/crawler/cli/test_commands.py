@@ -36,6 +36,7 @@ COMMANDS = [
     ("evidence", "verify"),
     ("audit", "verify"),
     ("user", "add"),
+    ("user", "reset"),
 ]
 ORDER = (
     *("mandate", "add", "M-1", "--host", "www.lantaarn.test", "--legal-basis", "wet"),
@@ -144,7 +145,7 @@ def test_a_recording_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "gone.warc.gz" in ended.err
 
 
-@pytest.mark.parametrize("arguments", [("mandate", "list"), ("demo", "--no-serve"), ("up",)])
+@pytest.mark.parametrize("arguments", [(*ORDER, "--ends", "2027-01-01"), ("demo", "--no-serve"), ("up",)])
 def test_a_home_that_cannot_be_used_is_named_with_its_mend(
     arguments: tuple[str, ...], tmp_path: Path
 ) -> None:
