@@ -1,11 +1,13 @@
 """A spider as Scrapy makes it, and answers as the downloader hands them over; nothing is fetched."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
+from scrapy.statscollectors import MemoryStatsCollector
 from twisted.python.failure import Failure
 
 from crawler.items import Capture, Link, PageRead
@@ -62,7 +64,18 @@ def spider_of(
         replay=replay,
     )
     kind = kind or spider_class(definition)
-    return kind.from_crawler(Crawler(kind, {SETTING: context, **settings}))
+    crawler = Crawler(kind, {SETTING: context, **settings})
+    crawler.stats = MemoryStatsCollector(crawler)
+    return kind.from_crawler(crawler)
+
+
+def started(spider: SiteSpider) -> list[Request]:
+    """What a spider asks for when it starts."""
+    return asyncio.run(_started(spider))
+
+
+async def _started(spider: SiteSpider) -> list[Request]:
+    return [request async for request in spider.start()]
 
 
 def response_to(

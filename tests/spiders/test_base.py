@@ -1,5 +1,3 @@
-import asyncio
-
 import pytest
 from scrapy import Request
 from scrapy.exceptions import (
@@ -15,9 +13,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from crawler.errors import AddressRefused, NoMandate, PayloadRefused
 from crawler.items import Link, PageKind, PageRead
 from crawler.sites import load_site
-from spiders.base import MOST_GATES, SiteSpider
+from spiders.base import MOST_GATES
 from spiders.loader import spider_class
-from tests.spiders.crawling import CAPTURE, failure_of, read, response_to, spider_of
+from tests.spiders.crawling import CAPTURE, failure_of, read, response_to, spider_of, started
 from tests.spiders.recordings import FIRST, at
 
 LIST = Link(url="http://www.lantaarn.test/stad/utrecht", kind=PageKind.LIST, priority=10)
@@ -26,13 +24,9 @@ GATE = '<form id="leeftijdscontrole" action="/toegang"><button name="ok" value="
 LISTED = '<ul class="advertenties"><li><a class="titel" href="/advertentie/12-x?ref=lijst">x</a></li></ul>'
 
 
-async def _started(spider: SiteSpider) -> list[Request]:
-    return [request async for request in spider.start()]
-
-
 def test_a_crawl_starts_with_the_start_pages_and_the_adverts_that_were_live() -> None:
     spider = spider_of(BAKEN_KNOWN_ADVERTS="tests.spiders.crawling.live_adverts")
-    requests = asyncio.run(_started(spider))
+    requests = started(spider)
     assert [(request.url, request.meta["kind"]) for request in requests] == [
         ("http://www.lantaarn.test/", "list"),
         ("http://www.lantaarn.test/advertentie/12-x", "advert"),
@@ -42,7 +36,7 @@ def test_a_crawl_starts_with_the_start_pages_and_the_adverts_that_were_live() ->
 
 
 def test_a_crawl_without_a_record_starts_with_the_start_pages() -> None:
-    requests = asyncio.run(_started(spider_of("praatpunt")))
+    requests = started(spider_of("praatpunt"))
     assert [request.url for request in requests] == ["http://forum.praatpunt.test/"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.sites import SiteDefinition
-from crawler.sites.types import Expectations
+from crawler.sites.types import Expectations, Revisit
 from pipelines.records.health import judge_run
 from pipelines.records.models import Alarm, CrawlRun
 from pipelines.records.runs import begin_run, finish_run
@@ -41,6 +41,18 @@ def test_a_good_run_keeps_its_figures_and_raises_nothing() -> None:
 
 def test_a_run_without_adverts_is_never_fine() -> None:
     assert judged(run_of(), site()) == ["nothing-found"]
+
+
+def test_adverts_that_wait_for_their_turn_count_as_being_there() -> None:
+    first = with_adverts(run_of(), 8)
+    finish_run(first, now=T1, reason="finished", counts={})
+    second = begin_run(BOARD, mandate_reference=f"M-{BOARD}", now=T2)
+    record([advert_page(at=T2)], run_key=second)
+    definition = expecting(adverts=8)
+    budgeted = definition.model_copy(update={"revisit": Revisit(requests_a_day=1)})
+    assert judged(second, budgeted) == []
+    assert CrawlRun.objects.get(key=second).expectations["adverts"]["found"] == 8
+    assert judged(second, definition) == ["too-few"]
 
 
 def test_a_run_that_is_judged_twice_raises_each_alarm_once() -> None:

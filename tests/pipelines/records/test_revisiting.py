@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from crawler.items import Band, Link, PageKind, PageRead
+from crawler.items import Band, Link, PageKind, PageRead, Problem
 from pipelines.records import verdicts
 from pipelines.records.errors import UnknownRun
 from pipelines.records.models import Advert, ListSighting, Notice, NoticeAdvert, NoticeEvent, Revisit, Site
@@ -15,7 +16,7 @@ from pipelines.records.revisited import update_after
 from pipelines.records.revisiting import due
 from pipelines.records.runs import begin_run, finish_run
 from pipelines.records.writer import record
-from pipelines.types import ReadPage
+from pipelines.types import ReadPage, ReadReply
 from tests.pipelines.pages import (
     BOARD,
     HOST,
@@ -27,12 +28,15 @@ from tests.pipelines.pages import (
     capture,
     error_page,
     gone_page,
+    reply,
     run_of,
 )
 from tests.pipelines.people import analyst
 
 pytestmark = pytest.mark.usefixtures("record_file")
 CITY = f"{HOST}/stad/utrecht"
+SEARCH = f"{HOST}/zoek#post:q=utrecht"
+THREAD = f"{HOST}/onderwerp/7-utrecht"
 QUIET = assessment(Band.NONE, 0.0)
 WEEK = T2 - T1
 
@@ -41,11 +45,27 @@ def url(key: str) -> str:
     return f"{HOST}/advertentie/{key}-anna"
 
 
-def list_page(*keys: str, at: Any = T1) -> ReadPage:
+def list_page(*keys: str, at: Any = T1, place: str = CITY) -> ReadPage:
     links = tuple(Link(url=url(key), kind=PageKind.ADVERT) for key in keys)
-    taken = capture(CITY, at=at)
-    page = PageRead(site=BOARD, url=CITY, kind=PageKind.LIST, fetched_at=at, capture=taken, links=links)
+    taken = capture(place.partition("#")[0], at=at)
+    page = PageRead(site=BOARD, url=place, kind=PageKind.LIST, fetched_at=at, capture=taken, links=links)
     return ReadPage(page=page)
+
+
+def thread_page(*keys: str, at: Any = T1) -> ReadPage:
+    replies = tuple(reply(key, site=BOARD, url=THREAD) for key in keys)
+    taken = capture(THREAD, at=at)
+    page = PageRead(
+        site=BOARD, url=THREAD, kind=PageKind.THREAD, fetched_at=at, capture=taken, replies=replies
+    )
+    return ReadPage(page=page, replies=tuple(ReadReply(reply=one, contacts=()) for one in replies))
+
+
+def missing_page(url: str, *, at: Any = T2) -> ReadPage:
+    taken = capture(url.partition("#")[0], at=at, status=404)
+    odd = (Problem(code="not-found", detail="404"),)
+    page = PageRead(site=BOARD, url=url, kind=PageKind.ERROR, fetched_at=at, capture=taken, problems=odd)
+    return ReadPage(page=page, problems=odd)
 
 
 def read_list(page: ReadPage, run: str) -> None:
@@ -168,6 +188,55 @@ def test_a_lists_rate_is_its_new_adverts_a_day() -> None:
     assert (row.visits, row.changes) == (2, 70)
     assert row.rate == pytest.approx(10.0, rel=0.05)
     assert due(BOARD, now=T2 + WEEK, budget=5) == [(CITY, "list")]
+
+
+def test_a_list_that_is_empty_by_now_or_not_there_had_nothing_new() -> None:
+    run = run_of()
+    for place in (CITY, SEARCH):
+        read_list(list_page("1001", place=place), run)
+    run = next_run(run)
+    read_list(list_page(at=T2), run)
+    record([missing_page(SEARCH)], run_key=run)
+    next_run(run)
+    rows = Revisit.objects.exclude(url="").order_by("url")
+    assert [(row.url, row.visits, row.changes, row.unchanged_days) for row in rows] == [
+        (CITY, 2, 0, 7.0),
+        (SEARCH, 2, 0, 7.0),
+    ]
+    assert {row.rate < 5.0 for row in rows} == {True}
+
+
+def test_lists_behind_one_form_are_told_apart_by_what_was_sent() -> None:
+    run, other = run_of(), f"{HOST}/zoek#post:q=almere"
+    for place in (SEARCH, other):
+        read_list(list_page("1001", place=place), run)
+    next_run(run)
+    assert {found for found, _ in due(BOARD, now=T2 + WEEK, budget=5)} == {SEARCH, other}
+
+
+def test_a_lists_threads_are_new_until_somebody_has_read_them() -> None:
+    run = run_of()
+    links = tuple(Link(url=place, kind=PageKind.THREAD) for place in (THREAD, f"{HOST}/onderwerp/8"))
+    page = PageRead(
+        site=BOARD, url=CITY, kind=PageKind.LIST, fetched_at=T1, capture=capture(CITY), links=links
+    )
+    record([ReadPage(page=page), thread_page("p1")], run_key=run)
+    run = next_run(run)
+    record([ReadPage(page=evolve(page, fetched_at=T2, capture=capture(CITY, at=T2)))], run_key=run)
+    counted = ListSighting.objects.filter(url=CITY).order_by("pk")
+    assert list(counted.values_list("shown", "new")) == [(2, 2), (2, 1)]
+
+
+def test_a_threads_rate_is_its_new_posts_a_day() -> None:
+    run = run_of()
+    record([thread_page("p1", "p2")], run_key=run)
+    run = next_run(run)
+    record([thread_page("p2", *(f"q{number}" for number in range(14)), at=T2)], run_key=run)
+    next_run(run)
+    row = Revisit.objects.get(kind="thread")
+    assert (row.url, row.visits, row.changes, row.changed_days) == (THREAD, 2, 14, 7.0)
+    assert row.rate == pytest.approx(2.0, rel=0.15)
+    assert due(BOARD, now=T2 + WEEK, budget=5) == [(THREAD, "thread")]
 
 
 def test_more_at_stake_goes_first() -> None:

@@ -1,0 +1,69 @@
+"""Crawls of a board whose budget pays for four known pages a day."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crawler.fakes.server import serving
+from tests.spiders.budgeted import LIST, SITE, Board
+
+pytestmark = pytest.mark.slow
+FLAGGED, RESTLESS, LOST = "5", "2", "6"
+QUIET = ("1", "3", "4", LOST)
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Board]:
+    """An advert that says an age under 18, and one that will change from day to day."""
+    folder = tmp_path / "sites" / "bord"
+    folder.mkdir(parents=True)
+    (folder / "site.toml").write_text(SITE, "utf-8")
+    with serving({}) as server:
+        board = Board(server=server, home=tmp_path)
+        board.show(RESTLESS)
+        board.show(FLAGGED, "Ik ben 17. Utrecht.")
+        yield board
+
+
+def gone(board: Board) -> set[str]:
+    with sqlite3.connect(board.home / "baken.sqlite3") as record:
+        return {key for (key,) in record.execute("SELECT key FROM records_advert WHERE gone_at IS NOT NULL")}
+
+
+def pages(outcome: dict[str, Any]) -> set[str]:
+    """What was fetched beside the start page."""
+    return {path.removeprefix("/advert/") for path in outcome["paths"]} - {"/"}
+
+
+def counts(outcome: dict[str, Any]) -> tuple[int, int, int]:
+    return (outcome["revisits_due"], outcome["revisits_chosen"], outcome["revisits_waiting"])
+
+
+def test_what_matters_is_looked_at_first_all_in_the_end_and_nothing_is_lost(board: Board) -> None:
+    outcomes = [board.crawl(0)]
+    assert pages(outcomes[0]) == {LIST, FLAGGED, RESTLESS}, outcomes[0]
+    board.show(RESTLESS, "Nieuw in Utrecht.")
+    for key in QUIET:
+        board.show(key)
+
+    # what is new goes on top of the budget
+    outcomes.append(board.crawl(1))
+    assert pages(outcomes[1]) == {LIST, FLAGGED, RESTLESS, *QUIET}
+    assert counts(outcomes[1]) == (3, 3, 0)
+
+    board.remove(LOST)
+    seen: set[str] = set()
+    for day in range(2, 6):
+        board.show(RESTLESS, f"Dag {day} in Utrecht.")
+        outcomes.append(board.crawl(day))
+        assert (counts(outcomes[-1])[1], len(pages(outcomes[-1]))) == (4, 4)
+        seen |= pages(outcomes[-1])
+        assert gone(board) == {LOST} & seen
+    assert {LIST, FLAGGED, RESTLESS} < pages(outcomes[2])
+    assert all({LIST, FLAGGED} < pages(outcome) for outcome in outcomes)
+    assert seen == {LIST, FLAGGED, RESTLESS, *QUIET}
+    assert {(outcome["reason"], *outcome["alarms"]) for outcome in outcomes} == {("finished",)}
+    assert counts(outcomes[2]) == (7, 4, 3)
