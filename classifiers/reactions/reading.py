@@ -18,7 +18,7 @@ from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded, fold
 from classifiers.reactions.indicators import IN_CHARGE, SEEMING, STATED
 from classifiers.reactions.words import Manner, manner_of
-from classifiers.reading.classes import arranging_classes
+from classifiers.reading.classes import ages_classes, arranging_classes, class_names
 from classifiers.reading.clause import clause_classes, said_span, text_after, text_before
 from classifiers.reading.patterns import labeller
 from classifiers.reading.tongue import clause_language
@@ -27,6 +27,11 @@ from classifiers.undisguise import undisguised
 _ADULT = 18
 # Code points whose words tell the language of a short reply.
 _TELLING = 300
+# Word classes that make a number somebody else's, or a time.
+_OTHERS = frozenset({"child", "relative", "pet", "client", "thing"})
+_DURATION = frozenset({"already", "since", "work", "dur", "active"})
+# Indicators whose phrases say of a person what a minor's life is like.
+_LIFE = frozenset({"school-life", "parents-rules"})
 _CONDITION = re.compile(r"(?<!\w)(?:als|indien|if|wenn|falls|si|se|daca|ha|ако|jesli)\s+\Z")
 
 
@@ -48,7 +53,8 @@ def read_reaction(text: str, *, today: date, language: str | None = None) -> tup
     spoken = clause_language(folded.text, 0, min(len(folded.text), _TELLING), spoken)
     places = [
         *_stated_ages(folded, found, spoken, today),
-        *_phrases(folded.text, manner_of(spoken)),
+        *_phrases(folded.text, manner_of(spoken), spoken),
+        *_life(folded.text, found, manner_of(spoken)),
         *_in_charge(folded, found, spoken),
     ]
     return tuple(_hit(text, folded, place) for place in _apart(places))
@@ -64,7 +70,9 @@ def _stated_ages(folded: Folded, found: Sequence[Find], language: str, today: da
             continue
         start, end = _place(folded, age)
         manner = manner_of(clause_language(folded.text, start, end, language))
-        if _is_of_person(folded.text, start, end, manner):
+        if _is_of_person(folded.text, start, end, manner) and not (
+            age.why == "" and _tells_a_duration(folded.text, start, end, language)
+        ):
             yield (*said_span(folded, start, end), SEEMING if age.why == "looks" else STATED)
 
 
@@ -81,6 +89,12 @@ def _is_of_person(text: str, start: int, end: int, manner: Manner) -> bool:
     return person is not None and manner.spoken.search(spoken_by) is not None
 
 
+def _is_last(person: re.Pattern[str], writer: re.Pattern[str], text: str) -> bool:
+    """Whether a word for the person stands in the text, and none for the writer behind it."""
+    one, other = _last(person, text), _last(writer, text)
+    return one is not None and (other is None or one.start() > other.start())
+
+
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     last = None
     for match in pattern.finditer(text):
@@ -88,19 +102,39 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return last
 
 
-def _phrases(text: str, manner: Manner) -> Iterator[_Place]:
+def _phrases(text: str, manner: Manner, language: str) -> Iterator[_Place]:
     """What is said of the person's age in whole phrases."""
     for match in islice(manner.answered.finditer(text), MOST_OF_THE_SAME):
         yield match.start(), match.end(), STATED
     for pattern, code in ((manner.stated, STATED), (manner.seeming, SEEMING)):
         for match in islice(pattern.finditer(text), MOST_OF_THE_SAME):
-            if _concerns_person(text, match, manner) and not _is_denied(text, match, manner):
+            if _is_denied(text, match, manner) or _tells_of_others(match[0], language):
+                continue
+            if _concerns_person(text, match, manner):
                 yield match.start(), match.end(), code
     for match in islice(manner.minor.finditer(text), MOST_OF_THE_SAME):
         before = text_before(text, match.start())
         person = _last(manner.person, before)
         if person and not _is_denied(text, match, manner) and _concerns_person(text, match, manner):
             yield match.start() - len(before) + person.start(), match.end(), SEEMING
+
+
+def _life(text: str, found: Sequence[Find], manner: Manner) -> Iterator[_Place]:
+    """School, parents' rules: the phrases of the lexicons, where the clause is about the person."""
+    for find in found:
+        if find.entry.kind == "phrase" and not _LIFE.isdisjoint(find.entry.indicators):
+            before = text_before(text, find.start)
+            if _is_last(manner.person, manner.writer, before) and not manner.neg.search(before):
+                yield find.start, find.end, SEEMING
+
+
+def _tells_of_others(text: str, language: str) -> bool:
+    return not _OTHERS.isdisjoint(class_names(text, ages_classes(language)))
+
+
+def _tells_a_duration(text: str, start: int, end: int, language: str) -> bool:
+    clause = f"{text_before(text, start)} {text_after(text, end)}"
+    return not _DURATION.isdisjoint(class_names(clause, ages_classes(language)))
 
 
 def _in_charge(folded: Folded, found: Sequence[Find], language: str) -> Iterator[_Place]:

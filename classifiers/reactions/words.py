@@ -42,10 +42,10 @@ def manner_of(language: str) -> Manner:
     names = (language,) if language in LANGUAGES else _USUAL
     rows = [_data()[name] for name in names]
 
-    def listed(key: str) -> str:
-        return _any_of({word for row in rows for word in row[key]})
+    def listed(*keys: str) -> str:
+        return _any_of({word for row in rows for key in keys for word in row.get(key, ())})
 
-    person, slots = listed("person"), _slots(names, rows)
+    person, slots = listed("person", "mentioned"), _slots(names, rows)
     return Manner(
         person=re.compile(rf"(?<!\w)(?:{person})(?!\w)"),
         writer=re.compile(rf"(?<!\w)(?:{listed('writer')})(?!\w)"),
