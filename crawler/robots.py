@@ -71,7 +71,7 @@ class RobotsMiddleware:
             target = response.headers.get(b"Location")
             if not (300 <= response.status < 400 and target):
                 return _parse(response)
-            url = urljoin(url, target.decode("latin-1"))
+            url = _target(url, target)
         return _allow_all()
 
     async def _get(self, url: str) -> Response:
@@ -83,6 +83,14 @@ class RobotsMiddleware:
         except Exception as error:
             # whatever the network raises: without an answer nothing may be fetched
             raise RobotsUnreachable("robots.txt could not be fetched.") from error
+
+
+def _target(url: str, location: bytes) -> str:
+    """Return where a redirect leads; the guard judges whether it may be asked for."""
+    try:
+        return urljoin(url, location.decode("latin-1"))
+    except ValueError as error:
+        raise RobotsUnreachable("robots.txt leads to what is no address.") from error
 
 
 def _parse(response: Response) -> Protego:

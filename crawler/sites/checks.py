@@ -37,14 +37,21 @@ def _strange_starts(raw: Mapping[str, Any]) -> Iterator[str]:
     if not isinstance(hosts, list) or not isinstance(starts, list):
         return
     for number, start in enumerate(starts):
-        host = urlsplit(start).hostname if isinstance(start, str) else None
+        host = _host(start) if isinstance(start, str) else None
         if host and host not in hosts:
             yield f"start.{number}: the host {host} is not in hosts; add it there or correct the address"
 
 
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # said where the value itself is checked
+        return None
+
+
 def _missing_parts(raw: Mapping[str, Any]) -> Iterator[str]:
     kind = raw.get("kind")
-    if kind not in _NEEDS:
+    if not isinstance(kind, str) or kind not in _NEEDS:
         return
     table, links, example = _NEEDS[kind]
     if table not in _table(raw, "urls"):
