@@ -64,7 +64,7 @@ def look_at(site: SiteDefinition, *, recording: Path | None, most: int) -> "Cove
     from spiders.onboarding.walking import Walker
 
     config = load_config()
-    set_up_django(config)
+    set_up_django(config, makes_home=True)
     walker = Walker(site, most=most)
     fetch_pages(
         site,

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import typer
 from attrs import frozen
 
+from crawler.cli.bounded import TooMuchWork, within_cpu
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_table, say
@@ -29,6 +30,8 @@ ReplayOption = Annotated[
     Path | None,
     typer.Option(help="Read the pages from this recording (.warc.gz) instead of the site.", dir_okay=False),
 ]
+MOST_SECONDS = 120
+"""Of processor time to propose from the pages; ninety real ones take two."""
 SAFE_SHARE = 0.8
 """Part of what was seen that a healthy run is expected to have at least."""
 
@@ -133,7 +136,11 @@ class Look:
         explorer = Explorer(facts.start, facts.hosts, self.terms)
         self._explore(explorer, is_rendered=is_rendered)
         moment = explorer.answers[0].fetched_at if explorer.answers else datetime.now(UTC)
-        proposal = propose(facts, explorer, extractors=extractors_at(moment))
+        try:
+            with within_cpu(MOST_SECONDS):
+                proposal = propose(facts, explorer, extractors=extractors_at(moment))
+        except TooMuchWork:
+            fail(f"{self.host}: its pages take more time to look at than pages do; read the site by hand")
         definition = SiteDefinition.model_validate(tomllib.loads(toml_of(proposal, expectations={})))
         extractors = extractors_at(moment, country=definition.country)
         coverage = coverage_of(read_all(explorer.answers, definition), extractors)
@@ -146,7 +153,7 @@ class Look:
         from crawler.sites.types import Render
 
         config = load_config()
-        set_up_django(config)
+        set_up_django(config, makes_home=True)
         blank = SiteDefinition(
             id=self.site_id,
             title=self.site_id,

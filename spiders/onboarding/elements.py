@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.onboarding.types import Sample
 
+DEEPEST = 100
+"""Elements around one that are looked at; no page that a person made has more."""
 MOST = 0.9
 """Part of the pages on which a selector must hold."""
 _STABLE = re.compile(r"-?[A-Za-z_][A-Za-z_-]{0,40}")
@@ -77,9 +79,11 @@ def selectors_of(node: LexborNode) -> list[str]:
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield what an element stands in, the nearest first, up to the body."""
+    """Yield what an element stands in, the nearest first, up to the body; of deep ones the nearest."""
     parent = node.parent
-    while parent is not None and parent.tag not in {"body", "html", None, "-undef"}:
+    for _ in range(DEEPEST):
+        if parent is None or parent.tag in {"body", "html", None, "-undef"}:
+            return
         yield parent
         parent = parent.parent
 

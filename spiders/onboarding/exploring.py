@@ -25,6 +25,9 @@ MOST_OF_A_SHAPE = 16
 """Pages with addresses of one shape: enough to tell what is on all of them."""
 MOST_ASIDE = 6
 """Requests of one shape that a page makes beside its links: parts of lists, and contacts behind buttons."""
+MOST_CHARACTERS = 4 * 1024 * 1024
+MOST_TAGS = 20_000
+"""Of a page that is looked at; real ones have some hundred, and every element is named and compared."""
 BARE = 400
 """Characters of a page, its scripts with it, that holds hardly more than its frame."""
 MOST_SEARCHES = 8
@@ -214,8 +217,8 @@ def sample_of(answer: Answer) -> Sample | None:
     if not text.strip():
         return None
     if is_json(answer.content_type):
-        return _document(text, answer)
-    if is_too_deep(text):
+        return _document(text, answer) if len(text) <= MOST_CHARACTERS else None
+    if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS or is_too_deep(text):
         return None
     tree = LexborHTMLParser(text)
     node = tree.css_first("base[href]")
