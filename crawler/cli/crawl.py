@@ -60,9 +60,9 @@ def crawl(
         facts = {"site": site, "reason": outcome.reason, "finished": outcome.is_finished}
         print_json({**facts, "alarms": outcome.alarms, **outcome.counts})
     else:
-        print_table(["count", "number"], _rows(outcome.counts), title=f"{site}: {outcome.reason}")
+        print_table(["count", "number"], count_rows(outcome.counts), title=f"{site}: {outcome.reason}")
         if outcome.counts.get("revisits_waiting"):
-            say(_waiting(outcome.counts))
+            say(waiting_line(outcome.counts))
         if not outcome.is_finished:
             say(f"not finished ({outcome.reason}): baken crawl {site} goes on from here")
     if outcome.alarms:
@@ -122,13 +122,15 @@ def _undisturbed_by_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _waiting(counts: Mapping[str, int]) -> str:
+def waiting_line(counts: Mapping[str, int]) -> str:
+    """Return what the operator reads where a site's budget does not reach all of its known pages."""
     return (
         f"{counts['revisits_due']} known pages were due, {counts['revisits_chosen']} were chosen and "
         f"{counts['revisits_waiting']} wait for a later run: see [revisit] in site.toml"
     )
 
 
-def _rows(counts: Mapping[str, int]) -> list[list[object]]:
+def count_rows(counts: Mapping[str, int]) -> list[list[object]]:
+    """Return the rows of the table of counts: those that every operator looks for first."""
     first = [[name, counts[name]] for name in SHOWN_COUNTS if name in counts]
     return [*first, *([name, counts[name]] for name in sorted(counts) if name not in SHOWN_COUNTS)]

@@ -21,7 +21,7 @@ LATEST = timedelta(days=365)
 """No page is planned further ahead."""
 LEARNT = (
     *("visits", "changes", "changed_days", "unchanged_days", "events", "days"),
-    *("state", "visited_at", "tried_at", "rate"),
+    *("state", "visited_at", "tried_at", "rate", "due_at"),
 )
 _DAY = timedelta(days=1)
 _Key = tuple[str, int | None, str]
@@ -50,7 +50,8 @@ def update_after(run_key: str, *, visits_a_day: float | None) -> int:
         if run is None:
             raise UnknownRun(f"There is no run {run_key!r}.")
         rows = _learn(run)
-        _plan(run, rows, visits_a_day=visits_a_day)
+        if visits_a_day is not None:
+            _plan(run, rows, visits_a_day=visits_a_day)
     return len(rows)
 
 
@@ -79,8 +80,8 @@ def _learn(run: CrawlRun) -> list[Revisit]:
     ]
     _estimate([lesson for row, look in fresh for lesson in _count(row, look)], starts)
     rows = [row for row, _ in fresh]
-    for row in rows:
-        row.rate = _rate(row, starts)
+    for row, rate in zip(rows, _beliefs(rows, starts).rates.tolist(), strict=True):
+        row.rate, row.due_at = rate, row.tried_at
     insert_with_keys([row for row in rows if row.pk is None])
     update_rows([row for row in rows if row.pk is not None], LEARNT)
     return rows
@@ -125,10 +126,6 @@ def _estimate(lessons: Sequence[_Lesson], starts: Mapping[PageKind, float]) -> N
         row.days += longer
 
 
-def _rate(row: Revisit, starts: Mapping[PageKind, float]) -> float:
-    return float(_beliefs([row], starts).rates[0])
-
-
 def _beliefs(rows: Sequence[Revisit], starts: Mapping[PageKind, float]) -> Belief:
     kinds = [PageKind(row.kind) for row in rows]
     return believe(
@@ -139,12 +136,12 @@ def _beliefs(rows: Sequence[Revisit], starts: Mapping[PageKind, float]) -> Belie
     )
 
 
-def _plan(run: CrawlRun, rows: Sequence[Revisit], *, visits_a_day: float | None) -> None:
-    often = {} if visits_a_day is None else _visits(run, visits_a_day)
+def _plan(run: CrawlRun, rows: Sequence[Revisit], *, visits_a_day: float) -> None:
+    often = _visits(run, visits_a_day)
     urls = dict(Advert.objects.filter(site=run.site_id).values_list("pk", "url"))
     for row in rows:
         url = row.url if row.advert_id is None else urls[row.advert_id]
-        row.due_at = row.tried_at if visits_a_day is None else _due(row.tried_at, often.get((row.kind, url)))
+        row.due_at = _due(row.tried_at, often.get((row.kind, url)))
     update_rows(rows, ["due_at"])
 
 

@@ -9,10 +9,10 @@ from django.db.models import Q
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import PageKind
 from pipelines.records.models import Advert, Capture, CrawlRun, ListSighting, PageProblem, Revisit, Sighting
+from pipelines.records.revisiting import GONE
 
-GONE = "gone"
 NOT_THERE = (404, 410)
-"""A list or a thread that answers so has nothing new."""
+"""A list or a thread that answers so has nothing new, and is not looked at again until a page leads to it."""
 
 
 @frozen(kw_only=True)
@@ -25,7 +25,7 @@ class Look:
     url: str = ""
     """Of a list or a thread."""
     state: str = ""
-    """Of an advert: its content hash, or gone; empty where nothing was answered."""
+    """Of an advert: its content hash; of any page gone, where it was not there; else empty."""
     new: int | None = None
     """Of a list or a thread: what was not on record; None where nothing was answered."""
 
@@ -65,7 +65,13 @@ def _at_others(run: CrawlRun, tried: Mapping[str, datetime]) -> Iterator[Look]:
     not_there = _not_there(run)
     for kind, url in Revisit.objects.filter(site=run.site_id, advert=None).values_list("kind", "url"):
         if (kind, url) not in shown and url in tried:
-            yield Look(kind=PageKind(kind), url=url, at=tried[url], new=0 if url in not_there else None)
+            yield _unseen(PageKind(kind), url, tried[url], is_gone=url in not_there)
+
+
+def _unseen(kind: PageKind, url: str, at: datetime, *, is_gone: bool) -> Look:
+    if is_gone:
+        return Look(kind=kind, url=url, at=at, state=GONE, new=0)
+    return Look(kind=kind, url=url, at=at)
 
 
 def _tried(run: CrawlRun) -> Mapping[str, datetime]:

@@ -34,6 +34,8 @@ PRIORS: Mapping[PageKind, Prior] = {
 }
 """Of a site that nothing is known of: adverts live for days, a city's list gets several new ones a day, and a
 thread's page gets a post every other day."""
+GONE = "gone"
+"""State of a page that was not there at the last look."""
 NOT_PENDING = ("closed", "never", "withdrawn")
 """States after which nobody waits to know what became of a notice's adverts."""
 
@@ -66,7 +68,7 @@ def _start(prior: Prior, total: float, pages: int) -> float:
 
 
 def _collecting(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
-    rows = Revisit.objects.filter(site__key=site, advert=None).order_by("id")
+    rows = Revisit.objects.filter(site__key=site, advert=None).exclude(state=GONE).order_by("id")
     flagged = _threads_of_flagged(site)
     return [
         _page(

@@ -206,6 +206,18 @@ def test_a_list_that_is_empty_by_now_or_not_there_had_nothing_new() -> None:
     assert {row.rate < 5.0 for row in rows} == {True}
 
 
+def test_a_list_that_is_not_there_is_left_alone_until_it_is_back() -> None:
+    run = run_of()
+    read_list(list_page("1001"), run)
+    run = next_run(run)
+    record([missing_page(CITY)], run_key=run)
+    run = next_run(run)
+    assert due(BOARD, now=T2 + WEEK, budget=5) == []
+    read_list(list_page("1001", at=T2 + WEEK), run)
+    next_run(run, at=T2 + WEEK)
+    assert due(BOARD, now=T2 + 2 * WEEK, budget=5) == [(CITY, "list")]
+
+
 def test_lists_behind_one_form_are_told_apart_by_what_was_sent() -> None:
     run, other = run_of(), f"{HOST}/zoek#post:q=almere"
     for place in (SEARCH, other):
