@@ -27,6 +27,8 @@ from classifiers.undisguise import undisguised
 _ADULT = 18
 # Code points whose words tell the language of a short reply.
 _TELLING = 300
+# Words before an age among which the person's name may stand.
+_NEAR = 4
 # Word classes that make a number somebody else's, or a time.
 _OTHERS = frozenset({"child", "relative", "pet", "client", "thing"})
 _DURATION = frozenset({"already", "since", "work", "dur", "active"})
@@ -45,17 +47,23 @@ class ReplyHit:
     quote: str
 
 
-def read_reaction(text: str, *, today: date, language: str | None = None) -> tuple[ReplyHit, ...]:
-    """Hits in the order of their places, each place once; ``today`` is the day of the reply's capture."""
+def read_reaction(
+    text: str, *, today: date, language: str | None = None, names: frozenset[str] = frozenset()
+) -> tuple[ReplyHit, ...]:
+    """Hits in the order of their places, each place once.
+
+    ``today`` is the day of the reply's capture, ``names`` are the folded names of the person in the advert.
+    """
     folded = undisguised(fold(text))
     found = tuple(finds(folded.text))
     spoken = language or detect_language(folded.text)
     spoken = clause_language(folded.text, 0, min(len(folded.text), _TELLING), spoken)
+    manner = manner_of(spoken, today.year)
     places = [
-        *_stated_ages(folded, found, spoken, today),
-        *_phrases(folded.text, manner_of(spoken), spoken),
-        *_life(folded.text, found, manner_of(spoken)),
-        *_in_charge(folded, found, spoken),
+        *_stated_ages(folded, found, spoken, today=today, names=names),
+        *_phrases(folded.text, manner, spoken),
+        *_life(folded.text, found, manner),
+        *_in_charge(folded, found, spoken, manner),
     ]
     return tuple(_hit(text, folded, place) for place in _apart(places))
 
@@ -64,15 +72,19 @@ _Place = tuple[int, int, str]
 """Start and end in the folded text, and the code."""
 
 
-def _stated_ages(folded: Folded, found: Sequence[Find], language: str, today: date) -> Iterator[_Place]:
+def _stated_ages(
+    folded: Folded, found: Sequence[Find], language: str, *, today: date, names: frozenset[str]
+) -> Iterator[_Place]:
+    text = folded.text
     for age in read_ages(folded, found, name="text", kind="text", language=language, today=today):
         if age.value >= _ADULT or (age.whose is Whose.OTHER and age.why != "looks"):
             continue
         start, end = _place(folded, age)
-        manner = manner_of(clause_language(folded.text, start, end, language))
-        if _is_of_person(folded.text, start, end, manner) and not (
-            age.why == "" and _tells_a_duration(folded.text, start, end, language)
-        ):
+        spoken = clause_language(text, start, end, language)
+        is_named = not names.isdisjoint(text_before(text, start).split()[-_NEAR:])
+        if age.why == "" and _tells_a_duration(text, start, end, language):
+            continue
+        if is_named or _is_of_person(text, start, end, manner_of(spoken, today.year)):
             yield (*said_span(folded, start, end), SEEMING if age.why == "looks" else STATED)
 
 
@@ -106,6 +118,9 @@ def _phrases(text: str, manner: Manner, language: str) -> Iterator[_Place]:
     """What is said of the person's age in whole phrases."""
     for match in islice(manner.answered.finditer(text), MOST_OF_THE_SAME):
         yield match.start(), match.end(), STATED
+    for match in islice(manner.guessed.finditer(text), MOST_OF_THE_SAME):
+        if not _is_denied(text, match, manner):
+            yield match.start(), match.end(), SEEMING
     for pattern, code in ((manner.stated, STATED), (manner.seeming, SEEMING)):
         for match in islice(pattern.finditer(text), MOST_OF_THE_SAME):
             if _is_denied(text, match, manner) or _tells_of_others(match[0], language):
@@ -137,9 +152,8 @@ def _tells_a_duration(text: str, start: int, end: int, language: str) -> bool:
     return not _DURATION.isdisjoint(class_names(clause, ages_classes(language)))
 
 
-def _in_charge(folded: Folded, found: Sequence[Find], language: str) -> Iterator[_Place]:
+def _in_charge(folded: Folded, found: Sequence[Find], language: str, manner: Manner) -> Iterator[_Place]:
     """Who arranges, answers or takes the money; the writer's own friends are nobody's boss."""
-    manner = manner_of(language)
     for match in islice(manner.in_charge.finditer(folded.text), MOST_OF_THE_SAME):
         yield match.start(), match.end(), IN_CHARGE
     for find in found:

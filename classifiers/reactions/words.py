@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -32,20 +32,21 @@ class Manner:
     minor: re.Pattern[str]
     stated: re.Pattern[str]
     answered: re.Pattern[str]
+    guessed: re.Pattern[str]
     seeming: re.Pattern[str]
     in_charge: re.Pattern[str]
 
 
-@cache
-def manner_of(language: str) -> Manner:
-    """The manner of one language; Dutch and English together for an unknown one."""
+@lru_cache(maxsize=64)
+def manner_of(language: str, year: int) -> Manner:
+    """The manner of one language in a year; Dutch and English together for an unknown one."""
     names = (language,) if language in LANGUAGES else _USUAL
     rows = [_data()[name] for name in names]
 
     def listed(*keys: str) -> str:
         return _any_of({word for row in rows for key in keys for word in row.get(key, ())})
 
-    person, slots = listed("person", "mentioned"), _slots(names, rows)
+    person, slots = listed("person", "mentioned"), _slots(names, rows, year)
     return Manner(
         person=re.compile(rf"(?<!\w)(?:{person})(?!\w)"),
         writer=re.compile(rf"(?<!\w)(?:{listed('writer')})(?!\w)"),
@@ -54,6 +55,7 @@ def manner_of(language: str) -> Manner:
         minor=re.compile(rf"(?<!\w)(?:{listed('minor')})(?!\w)"),
         stated=_patterns(rows, "stated", slots),
         answered=_patterns(rows, "answered", slots),
+        guessed=_patterns(rows, "guessed", slots),
         seeming=_patterns(rows, "seeming", slots),
         in_charge=_patterns(rows, "in_charge", slots),
     )
@@ -64,7 +66,7 @@ def _data() -> Mapping[str, Any]:
     return read_data("reactions/words.toml")
 
 
-def _slots(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def _slots(names: Sequence[str], rows: Sequence[Mapping[str, Any]], year: int) -> dict[str, str]:
     numbers = {
         word
         for name in names
@@ -73,6 +75,7 @@ def _slots(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str,
     }
     return {
         "{p}": f"(?:{_any_of({word for row in rows for word in row['person']})})",
+        "{y}": f"(?:{'|'.join(str(year - age) for age in range(_YOUNGEST, _ADULT))})",
         "{n}": f"(?<!\\w)(?:{_DIGITS}|{_any_of(numbers)})(?!\\w){_NO_AGE}",
         "{w}": rf"(?:(?!(?:{_any_of({word for row in rows for word in row['neg']})}) )[^\W\d_]+ ){{0,3}}",
     }

@@ -13,9 +13,10 @@ from django.db.models import F
 from classifiers.across import INDICATORS as ACROSS
 from classifiers.across import LinkedHit as Found
 from classifiers.across import across, linked_points, with_linked
+from classifiers.across.names import names_of
 from classifiers.reactions import INDICATORS as REACTIONS
 from classifiers.version import rules_version
-from pipelines.records.across_replies import reply_hits
+from pipelines.records.across_replies import about_replies, reply_hits
 from pipelines.records.across_ties import earlier_statements, partners_of, statements_of, with_ties
 from pipelines.records.linking_up import VERSIONS_OF_RUN
 from pipelines.records.models import Advert, LinkedHit, ReplyAdvert
@@ -98,10 +99,11 @@ def _found(advert_ids: Sequence[int]) -> dict[int, tuple[Quoted, ...]]:
     """Reasons by advert. Texts are read only of adverts that have a partner or an earlier version."""
     partners = partners_of(advert_ids)
     earlier = earlier_statements(advert_ids)
+    about = about_replies(advert_ids)
     wanted = {pk for pk in advert_ids if partners[pk] or pk in earlier}
     others = {one.advert for pk in wanted for one in partners[pk]}
-    statements = statements_of(wanted | others)
-    replies = reply_hits(advert_ids)
+    statements = statements_of(wanted | others | {advert for _, advert in about})
+    replies = reply_hits(about, {pk: names_of(said) for pk, said in statements.items()} if about else {})
     found: dict[int, tuple[Quoted, ...]] = {}
     for pk in advert_ids:
         hits: tuple[Found, ...] = ()

@@ -45,6 +45,7 @@ def codes(text: str) -> set[str]:
         "ella tiene 17 años",
         "lei ha 17 anni",
         "ela tem 17 anos",
+        "Acho que ela tem 16 anos",
         "ea are 17 ani",
         "ő 17 éves",
         "тя е на 17",
@@ -75,6 +76,14 @@ def test_an_age_under_18_that_is_said_of_the_person(text: str) -> None:
         "Ze heeft morgen een proefwerk zei ze.",
         "Ze zit in 4 havo.",
         "Ik geloof niet dat zij 18 is.",
+        "Ben er geweest, zij is heel jong, ik gok 16",
+        "Elle doit avoir 16 ans max",
+        "No creo que tenga 18 años",
+        "Credo che abbia 17 anni",
+        "Cred că are 16 ani",
+        "Szerintem 16 éves",
+        "Мисля, че е на 16",
+        "Myślę, że ma 16 lat",
         "Es menor de edad, ella misma lo dijo.",
         "La ragazza è minorenne.",
         "A lány kiskorú.",
@@ -142,6 +151,13 @@ def test_somebody_else_is_in_charge(text: str) -> None:
         "J'ai 17 ans de plus qu'elle.",
         "Tengo 17 años de experiencia.",
         "Ona pracuje tu od 16 lat.",
+        "Ik ben al 16 keer bij haar geweest.",
+        "Bij binnenkomst 16 treden omhoog.",
+        "Ze is net 18 geworden.",
+        "She charges 160 for an hour.",
+        "Elle a 25 ans et moi 17.",
+        "Tiene un hijo de 12 años.",
+        "Тя има дете на 8 години.",
         "ze was 17 minuten te laat",
         "De wachttijd was 17 minuten.",
         "Openingstijden kloppen niet, na 17 uur dicht.",
@@ -155,6 +171,17 @@ def test_somebody_else_is_in_charge(text: str) -> None:
 )
 def test_what_is_not_of_the_person_or_of_no_age_says_nothing(text: str) -> None:
     assert codes(text) == set()
+
+
+def test_a_name_stands_for_the_person_only_where_the_advert_gives_it() -> None:
+    assert codes("Anna is 17.") == set()
+    (hit,) = read_reaction("Anna is 17.", today=TODAY, names=frozenset({"anna"}))
+    assert hit.indicator == STATED
+
+
+def test_a_year_of_birth_counts_from_the_capture() -> None:
+    assert codes("Ze is van 2009.") == {STATED}
+    assert read_reaction("Ze is van 2009.", today=date(2030, 1, 1)) == ()
 
 
 @given(st.text(alphabet=st.sampled_from("ze is 17, zij \u200bhij\n'ik1️⃣7ő.\ud800minderjarig"), max_size=60))

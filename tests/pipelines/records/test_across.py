@@ -116,6 +116,12 @@ def test_a_reply_about_the_person_is_quoted_at_the_advert_and_does_not_make_it_s
     assert (row.band, row.score) == ("possible", 0.3)
 
 
+def test_a_reply_may_call_the_person_by_the_name_in_the_advert() -> None:
+    replies = [reply(text="Anna is 17. 020 555 0101."), reply("p2", text="Bella is 17. 020 555 0101.")]
+    crawled(page("1", "Ik ben 21 jaar."), reply_page(*replies))
+    assert LinkedHit.objects.get().quote == "Anna is 17"
+
+
 def test_the_age_of_a_reply_s_writer_is_not_the_person_s() -> None:
     crawled(page("1", "Ik ben 21 jaar."), reply_page(reply(text="Ik ben 17 en belde 020 555 0101.")))
     assert not LinkedHit.objects.exists()
