@@ -1,6 +1,6 @@
 """One Aho-Corasick automaton over all that a text is searched for: number words, birth words, phrases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -79,6 +79,11 @@ def finds(text: str) -> Iterator[Find]:
                 continue  # only a number word may run on into its unit: "zeventienjarige"
             if start == 0 or not (text[start - 1].isalnum() and text[start].isalnum()):
                 yield Find(entry=entry, start=start, end=end)
+
+
+def searched_words() -> Iterable[str]:
+    """Every word and phrase that a text is searched for, folded."""
+    return _entries().keys()
 
 
 @lru_cache(maxsize=4)
