@@ -34,6 +34,9 @@ def classify(
             formats=["%Y-%m-%d"], help="The day that birth years count from where a line has no 'posted'."
         ),
     ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Processes that classify side by side; the order of lines is kept.")
+    ] = 1,
     as_json: JsonOption = False,  # noqa: ARG001
 ) -> None:
     """Say of each advert whether it indicates a minor, with the quoted reasons.
@@ -44,6 +47,7 @@ def classify(
     \b
     Examples:
       baken classify adverts.jsonl > assessments.jsonl
+      baken classify --jobs 4 adverts.jsonl > assessments.jsonl
       echo '{"id": "1", "text": "Ik ben 21 jaar"}' | baken classify
     """
     from classifiers import classify as assess
@@ -63,7 +67,7 @@ def classify(
         key = identity(record)
         return {"id": key, **assessment_json(assess(document, today=_posted(record) or fallback))}
 
-    raise typer.Exit(_filtered(source, convert))
+    raise typer.Exit(_filtered(source, convert, jobs=jobs))
 
 
 def identify(
@@ -96,9 +100,9 @@ def identify(
     raise typer.Exit(_filtered(source, convert))
 
 
-def _filtered(source: Path | None, convert: Any) -> int:
+def _filtered(source: Path | None, convert: Any, *, jobs: int = 1) -> int:
     try:
-        return int(run_filter(source, convert))
+        return int(run_filter(source, convert, jobs=jobs))
     except BrokenPipeError:
         # the reader has had enough, as `head` does
         return int(Exit.OK)

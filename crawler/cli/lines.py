@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from crawler.cli.exits import Exit
+from crawler.cli.workers import Done, Line, converted
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -25,17 +26,21 @@ def run_filter(
     convert: Callable[[Mapping[str, Any]], Mapping[str, Any]],
     *,
     out: IO[bytes] | None = None,
+    jobs: int = 1,
 ) -> Exit:
-    """Convert every line of a file, or of standard input, in order."""
+    """Convert every line of a file, or of standard input, in order; ``jobs`` is the number of processes."""
     sink = out or sys.stdout.buffer
     is_all_good = True
+
+    def finished(line: Line) -> Done:
+        result, is_good = _converted(line[1], line[0], convert)
+        return _encoded(result), is_good
+
     with _opened(source) as lines:
-        for number, raw in enumerate(lines, start=1):
-            if not raw.strip():
-                continue
-            result, is_good = _converted(raw, number, convert)
+        numbered = ((number, raw) for number, raw in enumerate(lines, start=1) if raw.strip())
+        for encoded, is_good in converted(numbered, finished, jobs=jobs):
             is_all_good &= is_good
-            sink.write(_encoded(result))
+            sink.write(encoded)
     sink.flush()
     return Exit.OK if is_all_good else Exit.SOME_BAD
 
