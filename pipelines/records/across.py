@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from attrs import astuple, frozen
 from django.db import connection, transaction
-from django.db.models import F
 
 from classifiers.across import INDICATORS as ACROSS
 from classifiers.across import LinkedHit as Found
@@ -18,6 +17,7 @@ from classifiers.reactions import INDICATORS as REACTIONS
 from classifiers.version import rules_version
 from pipelines.records.across_replies import about_replies, reply_hits
 from pipelines.records.across_ties import earlier_statements, partners_of, statements_of, with_ties
+from pipelines.records.bulk import update_rows
 from pipelines.records.linking_up import VERSIONS_OF_RUN
 from pipelines.records.models import Advert, LinkedHit, ReplyAdvert
 
@@ -163,13 +163,12 @@ def _row(advert: int, quoted: Quoted, version: str) -> LinkedHit:
 
 def _take_over(advert_ids: Sequence[int], found: dict[int, tuple[Quoted, ...]]) -> None:
     """Points, band and score of these adverts, and their revision: the index shows all of it."""
-    for advert in Advert.objects.filter(pk__in=advert_ids).select_related("current"):
-        points = linked_points(found.get(advert.pk, ()), FAMILIES)
-        band, score = (
-            (advert.band, advert.score)
-            if advert.current is None
-            else with_linked(advert.current.band, advert.current.score, points)
-        )
-        Advert.objects.filter(pk=advert.pk).update(
-            linked=points, band=band, score=score, revision=F("revision") + 1
-        )
+    # locked, so that a revision is added to what it is now
+    locked = Advert.objects.select_for_update(of=("self",)).filter(pk__in=advert_ids)
+    adverts = list(locked.select_related("current"))
+    for advert in adverts:
+        advert.linked = linked_points(found.get(advert.pk, ()), FAMILIES)
+        if advert.current is not None:
+            advert.band, advert.score = with_linked(advert.current.band, advert.current.score, advert.linked)
+        advert.revision += 1
+    update_rows(adverts, ("linked", "band", "score", "revision"))
