@@ -156,13 +156,16 @@ def _in_charge(folded: Folded, found: Sequence[Find], language: str, manner: Man
     """Who arranges, answers or takes the money; the writer's own friends are nobody's boss."""
     for match in islice(manner.in_charge.finditer(folded.text), MOST_OF_THE_SAME):
         yield match.start(), match.end(), IN_CHARGE
-    for find in found:
-        if find.entry.kind == "third-party" and not _ends_with(manner.writer, folded.text, find.start):
-            classes = clause_classes(
-                folded, find.start, find.end, form="THIRD", classes=arranging_classes(language)
-            )
-            if labeller("arranging")(classes):
-                yield (*said_span(folded, find.start, find.end), IN_CHARGE)
+    arranging = (find for find in found if _arranges(folded, find, language, manner))
+    for find in islice(arranging, MOST_OF_THE_SAME):
+        yield (*said_span(folded, find.start, find.end), IN_CHARGE)
+
+
+def _arranges(folded: Folded, find: Find, language: str, manner: Manner) -> bool:
+    if find.entry.kind != "third-party" or _ends_with(manner.writer, folded.text, find.start):
+        return False
+    classes = clause_classes(folded, find.start, find.end, form="THIRD", classes=arranging_classes(language))
+    return labeller("arranging")(classes) != ""
 
 
 def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> bool:
