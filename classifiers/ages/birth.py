@@ -21,10 +21,12 @@ def birth_candidates(
     if is_birth_field:
         match = AFTER.match(text)
         yield from _reckoned(date_written(match, today), 0, match.end() if match else 0, today)
+    read = 0
     for find in found:
         if find.entry.kind == "birth-before":
             match = AFTER.match(text, find.end)
-            if match is not None:
+            if match is not None and match.end() > read:  # "I was born in" holds "born in"
+                read = match.end()
                 yield from _reckoned(date_written(match, today), find.start, match.end(), today)
         elif find.entry.kind == "birth-after":
             match = BEFORE.search(text, max(0, find.start - _WINDOW), find.start)

@@ -24,7 +24,7 @@ from classifiers.reading.tongue import clause_language
 _YOUNGEST_WITHOUT_WORDS = 12
 _EIGHTEEN = 18
 # Labels of an eighteen that may still be to come, and words that say that it was reached.
-_READ_AS_SAID = frozenset({"", "person", "stated", "just"})
+_READ_AS_SAID = frozenset({"", "person", "stated", "aged", "just"})
 _TURNED = frozenset({"became", "recent", "past"})
 _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
 _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
@@ -118,7 +118,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
         return Whose.NEAR, value - 1
     if label == "just":
         return Whose.JUST, value
-    if label in {"person", "stated"} or (label == "relative" and "also" in classes):
+    if label in {"person", "stated", "aged"} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value
     return Whose.OTHER if label else _default(candidate), value
 

@@ -45,7 +45,9 @@ def year_unit() -> re.Pattern[str]:
     """A unit of years, right after the number."""
     units = _either(unit for words in _all_words() for unit in words.year_units)
     attached = _either(unit for words in _all_words() for unit in words.attached_units)
-    return re.compile(rf"{HALF}(?:[\s\-.)\]*\"'»”“]{{0,3}}(?:{units})|(?:{attached})){_NO_LETTER}")
+    return re.compile(
+        rf"{HALF}(?:[\s\-.)\]*\"'»”“]{{0,3}}(?:{units})|(?:{attached})|\s[jy](?=\s?(?:[,.;|/)]|\Z))){_NO_LETTER}"
+    )
 
 
 def is_attached_unit(text: str, end: int) -> bool:

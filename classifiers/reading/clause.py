@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from classifiers.normalise import Folded, fold
 from classifiers.reading.classes import Classes, class_names
-from classifiers.words.load import LANGUAGES, shared_words, words_of
+from classifiers.words.load import LANGUAGES, shared_words, stop_words_of, words_of
 
 # Code points looked at on either side: more than a clause of ten words.
 _BEFORE = 80
@@ -49,12 +49,13 @@ def _shortened(clause: str) -> str:
 def ahead() -> re.Pattern[str]:
     """A count of weeks or months that is still to come."""
     shared = shared_words()
-    spans = "|".join(
-        sorted({w for lang in LANGUAGES for w, name in words_of(lang).classes.items() if name == "span"})
-    )
+    spans = {w for lang in LANGUAGES for w, name in words_of(lang).classes.items() if name == "span"}
+    # Hungarian "het" is a week and Dutch "het" an article: before it, "in" says nothing.
+    after_before = "|".join(sorted(spans - stop_words_of("nl")))
+    before_behind = "|".join(sorted(spans))
     before, behind = "|".join(shared.ahead_before), "|".join(shared.ahead_behind)
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{before})\s(?:[^\W_]+\s){{0,3}}?(?:{spans})|(?:[^\W_]+\s)(?:{spans})\s(?:{behind}))(?![^\W_])"
+        rf"(?<![^\W_])(?:(?:{before})\s(?:[^\W_]+\s){{0,3}}?(?:{after_before})|(?:[^\W_]+\s)(?:{before_behind})\s(?:{behind}))(?![^\W_])"
     )
 
 
