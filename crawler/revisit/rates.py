@@ -65,4 +65,5 @@ def _after_change(belief: Belief, days: Floats) -> Belief:
     mean = a / b * -np.expm1((a + 1) * fading) / seen
     square = a * (a + 1) / b**2 * -np.expm1((a + 2) * fading) / seen
     spread = square - mean**2
-    return Belief(events=mean**2 / spread, days=mean / spread)
+    # a change takes no event and no day away; without the floor, rounding would
+    return Belief(events=np.maximum(mean**2 / spread, a), days=np.maximum(mean / spread, b))

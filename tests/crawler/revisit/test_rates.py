@@ -69,6 +69,16 @@ def test_a_change_raises_the_rate_and_its_absence_lowers_it(events: float, days:
     assert rate(seen(belief, span, 0)) < rate(belief) <= rate(seen(belief, span, 1)) * (1 + 1e-9)
 
 
+@given(numbers, spans, st.floats(min_value=1e-6, max_value=1e5))
+def test_a_change_counts_for_one_event_at_most_and_takes_nothing_away(
+    events: float, days: float, span: float
+) -> None:
+    before = one(events, days)
+    after = seen(before, span, 1)
+    assert before.events[0] <= after.events[0] <= before.events[0] + 1 + 1e-6
+    assert before.days[0] <= after.days[0] <= before.days[0] + span
+
+
 def test_a_change_soon_says_more_than_one_after_a_long_time() -> None:
     found = [rate(seen(one(), days, 1)) for days in (0.1, 1.0, 10.0, 1000.0)]
     assert found == sorted(found, reverse=True)
