@@ -31,7 +31,7 @@ SITE = "lantaarn"
 
 def main(board: str, report: str, every: str = "0") -> int:
     """Crawl once under a mandate and return the exit code."""
-    set_up_django(load_config())
+    set_up_django(load_config(), makes_home=True)
     loading = _load()
     with start_board(int(board)) if board.isdigit() else start_replay([Path(board)]) as server:
         point = ReplayPoint(
