@@ -7,13 +7,13 @@ word about age.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 
 from attrs import evolve
 
 from classifiers.normalise import Folded
 from classifiers.normalise.shape import shape
-from classifiers.words.load import LANGUAGES, run_ons, words_of
+from classifiers.vocabulary import number_words, units_of_age, words_of_age
+from classifiers.words.load import run_ons
 
 # Shapes of what the patterns below look for: the middle of five characters that are set apart, and a letter
 # beside a digit or a sign.
@@ -154,7 +154,7 @@ def _around(text: str, at: int, sign: str) -> tuple[int, int]:
 
 def _without(word: str, sign: str, start: int) -> Said | None:
     said = word.replace(sign, "")
-    if len(said) < _SHORTEST_TOGETHER or word in _vocabulary() or said not in _vocabulary():
+    if len(said) < _SHORTEST_TOGETHER or word in words_of_age() or said not in words_of_age():
         return None
     return said, [start + place for place, letter in enumerate(word) if letter != sign]
 
@@ -196,7 +196,7 @@ def _letters(word: str, start: int) -> Said | None:
         return None
     for table in _LEET:
         said = word.translate(table)
-        if said in _vocabulary():
+        if said in words_of_age():
             return said, list(range(start, start + len(word)))
     return None
 
@@ -205,7 +205,7 @@ def _once(match: re.Match[str]) -> Said | None:
     """A letter that is repeated three times or more, twice or once."""
     for times in (1, 2):
         said = _RUN.sub(lambda run, times=times: run[1] * times, match[0])  # type: ignore[misc]
-        if said in _vocabulary():
+        if said in words_of_age():
             return said, [*range(match.start(), match.start() + len(said) - 1), match.end() - 1]
     return None
 
@@ -217,7 +217,7 @@ def _apart(word: str, start: int) -> Said | None:
     before, after = match[1], match[3]
     if start == 0 and {before, after} in _SEXES:
         return _spaced([(part, match.start(group)) for group, part in enumerate(match.groups(), 1) if part])
-    is_unit = after.startswith(run_ons()) or after in _units()
+    is_unit = after.startswith(run_ons()) or after in units_of_age()
     if (before and before not in _BEFORE) or (after and not is_unit) or not (before or word[0] == "#"):
         return None
     return _spaced(
@@ -229,7 +229,7 @@ def _words_apart(match: re.Match[str]) -> Said | None:
     before = match.string[match.start() - 1 : match.start()]
     if before.isalnum() or before == "_":
         return None
-    number = next((word for word in _number_words() if match[2].startswith(word)), None)
+    number = next((word for word in number_words() if match[2].startswith(word)), None)
     if number is None:
         return None
     rest = match[2][len(number) :]
@@ -258,36 +258,3 @@ _GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'
 )
 # "F17" and "17f" open an advert; anywhere else they are products and postcodes.
 _SEXES = ({"f", ""}, {"v", ""}, {"w", ""})
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(_words())
-
-
-def _words() -> Iterator[str]:
-    kinds = {"selfbe", "self", "ageword", "near", "just", "still", "notyet", "am", "minor", "be"}
-    for language in LANGUAGES:
-        words = words_of(language)
-        yield from words.numbers
-        yield from (unit for unit in (*words.old_units, *words.year_units) if unit.isalpha())
-        for phrase, kind in words.classes.items():
-            if kind in kinds:
-                yield from (word for word in phrase.split() if len(word) > 1)
-    yield from ("old", "am", "i'm", "oud")
-
-
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(
-        unit
-        for language in LANGUAGES
-        for unit in (*words_of(language).old_units, *words_of(language).year_units)
-    )
-
-
-@cache
-def _number_words() -> tuple[str, ...]:
-    """Longest first, so that "zeventien" is not read as "zeven"."""
-    words = {word for language in LANGUAGES for word in words_of(language).numbers if word.isalpha()}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, pairwise
 
 from attrs import evolve
@@ -11,6 +10,7 @@ from classifiers.ages.cues import has_cue
 from classifiers.ages.names import is_alone, is_named, named_in_a_row
 from classifiers.ages.numbers import numbers_in
 from classifiers.ages.occasions import occasion_end
+from classifiers.ages.standing import counts_things, is_house, is_item, is_labelled, opens
 from classifiers.ages.types import Candidate, Form, Number
 from classifiers.ages.units import (
     CAKE,
@@ -27,8 +27,6 @@ from classifiers.ages.units import (
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
-from classifiers.reading.classes import ages_classes
-from classifiers.words.load import LANGUAGES, stop_words_of, words_of
 
 _YOUNGEST, _OLDEST = 8, 85
 # Ages in a row that share one unit.
@@ -36,23 +34,6 @@ _MOST_SHARING = 5
 _ADULT = 18
 # A bare number is an age of an advertised person only in this range.
 _BARE_YOUNGEST, _BARE_OLDEST = 11, 70
-_OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
-_ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
-# An age behind its label is at most this far from the label's beginning.
-_LONGEST_LABEL = 16
-_LABEL_SIGNS = " .:=(['\"“*"
-# Words of age that are other words too, in their own language or another.
-_NO_LABELS = frozenset({"oud", "old", "sweet", "at age", "lat", "na", "на", "ages", "alt"})
-_STREET = re.compile(
-    r"(?<![^\W_])(?:ul|str|av|avda|bd|bvd|blvd|bul|al|pl|os|rd|st|ave|nr|no|tel|rte|ch|c|p|бул|ул|пл|бл|вх)[./]\s?(?:[^\W\d_]+\s){0,3}\Z"
-)
-_LONGEST_STREET = 36
-_HAVE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:j'ai|ai|tengo|tenemos|ho|abbiamo|tenho|temos|am|avem|mam|mamy|имам|имаме|have|has|heb|hebben|habe|haben)\s\Z"
-)
-_CLIENTS = ("klant", "client", "klient", "kund", "gast", "guest", "ugyfel", "vendeg", "клиент")
-_NOUN_AFTER = re.compile(r"\s([^\W\d_]{4,})")
-_WORD_AFTER = re.compile(r"(?:,|\s(?:and|en|und|et|y|e|si|i|и|es))\s[^\W\d_]{3}")
 _BEFORE_MINUS = (17, 18, 19)
 # Code points before a number in which a range of which it is the end must begin.
 _LONGEST_RANGE = 24
@@ -88,50 +69,16 @@ def candidates(
         if is_bare and (
             number.start in rows
             or is_named(folded, number.start, number.end, is_title=is_title)
-            or _opens(text, number)
-            or _is_labelled(text, number.start)
+            or opens(text, number)
+            or is_labelled(text, number.start)
             or is_alone(text, number.start, number.end)
-            or _is_item(text, number)
+            or is_item(text, number)
         ):
             candidate = _bare(text, number, is_age_field=True)
         if candidate is None and is_age_field and number.value < _ADULT and PLUS.match(text, number.end):
             candidate = _candidate(number, Form.NAMED, number.end)
         if candidate is not None and _YOUNGEST <= candidate.value <= _OLDEST:
             yield candidate
-
-
-def _is_labelled(text: str, start: int) -> bool:
-    """Whether a label for an age, in any language, is all that stands right before a number: "Lfd. 17"."""
-    before = text[max(0, start - _LONGEST_LABEL) : start].rstrip(_LABEL_SIGNS)
-    return before[before.rfind(" ") + 1 :] in _labels()
-
-
-@cache
-def _labels() -> frozenset[str]:
-    classes = (words_of(language).classes.items() for language in LANGUAGES)
-    words = {word.rstrip(".:") for pairs in classes for word, name in pairs if name == "ageword"}
-    return frozenset(words - _NO_LABELS)
-
-
-def _opens(text: str, number: Number) -> bool:
-    """Whether the text opens with a number that stands alone: "Seventeen and curious", "17 1/2, Leeds"."""
-    if number.start:
-        return False
-    part = half().match(text, number.end)
-    return _OPENS.match(text, part.end() if part else number.end) is not None
-
-
-def _is_item(text: str, number: Number) -> bool:
-    """Whether the number is all that stands between two commas: "Vera from Hove, seventeen, 120".
-
-    Digits are also prices, sizes and houses: they need words on both sides.
-    """
-    before = text[max(0, number.start - 2) : number.start]
-    if not text[number.start].isalpha():
-        return (
-            before == ", " and text[number.start - 3].isalpha() and bool(_WORD_AFTER.match(text, number.end))
-        )
-    return before in {", ", "| ", "- ", "/ "} and bool(_ITEM_AFTER.match(text, number.end))
 
 
 def _minus_one(text: str, number: Number) -> Candidate | None:
@@ -182,9 +129,9 @@ def _joined_next(text: str, number: Number, following: Number | None) -> Number 
 
 
 def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
-    if not _BARE_YOUNGEST <= number.value <= _BARE_OLDEST or _is_house(text, number.start):
+    if not _BARE_YOUNGEST <= number.value <= _BARE_OLDEST or is_house(text, number.start):
         return None
-    if not is_age_field and _counts_things(text, number):
+    if not is_age_field and counts_things(text, number):
         return None
     part = half().match(text, number.end)
     if part is not None and part.end() > number.end:
@@ -198,24 +145,6 @@ def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
     if text[number.end : number.end + 1].isalpha():
         return None
     return _candidate(number, Form.NAMED if is_age_field else Form.BARE, number.end)
-
-
-def _counts_things(text: str, number: Number) -> bool:
-    """Whether it is what one has and no age, in languages that have their age: "tengo 16 plantas"."""
-    rest = _NOUN_AFTER.match(text, number.end)
-    if rest is None or not _HAVE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start):
-        return False
-    name = ages_classes("und").by_word.get(rest[1], "gap")
-    is_noun = name == "gap" or (name == "client" and rest[1].startswith(_CLIENTS))
-    return is_noun and not any(rest[1] in stop_words_of(language) for language in LANGUAGES)
-
-
-def _is_house(text: str, start: int) -> bool:
-    """Whether a number stands behind a street with an abbreviation: "ul. Długa 16"."""
-    first = max(0, start - _LONGEST_STREET)
-    if text.find(".", first, start) < 0 and text.find("/", first, start) < 0:
-        return False
-    return _STREET.search(text, first, start) is not None
 
 
 def _is_in_range(text: str, start: int, end: int) -> bool:

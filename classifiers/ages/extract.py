@@ -29,7 +29,7 @@ _TURNED = frozenset({"became", "recent", "past"})
 _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
 _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
 _ASKED = re.compile(
-    r"\s?\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
+    r"[^.!?\n]{0,24}\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
 )
 # A digit or a Roman numeral; number words are found by the lexicon.
 _MAY_HOLD_NUMBERS = re.compile(r"[0-9x]")
