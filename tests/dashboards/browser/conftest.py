@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,15 @@ class Watched:
     def go(self, path: str) -> None:
         self.page.goto(self.base + path)
 
-    def log_in(self, name: str) -> None:
-        self.go("/account/login/")
+    def sign_in(self, name: str) -> None:
+        """Give name and password on the page that asks for them."""
         self.page.fill("#id_username", name)
         self.page.fill("#id_password", PASSWORD)
         self.send()
+
+    def log_in(self, name: str) -> None:
+        self.go("/account/login/")
+        self.sign_in(name)
         if "/account/purpose/" in self.page.url:
             self.send()
 
@@ -49,13 +54,16 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("home")) as base:
+        yield base
+
+
+@contextmanager
+def serving(home: Path, *arguments: str) -> Iterator[str]:
+    """A dashboard in a process of its own; yields its address."""
     port = free_port()
-    environment = {
-        **os.environ,
-        "BAKEN_HOME": str(tmp_path_factory.mktemp("home")),
-        "DJANGO_SETTINGS_MODULE": "dashboards.settings",
-    }
-    command = [sys.executable, "-m", "tests.dashboards.browser.serve", str(port)]
+    environment = {**os.environ, "BAKEN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dashboards.settings"}
+    command = [sys.executable, "-m", "tests.dashboards.browser.serve", str(port), *arguments]
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         wait_for(server, port)
         yield f"http://127.0.0.1:{port}"

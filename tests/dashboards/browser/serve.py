@@ -12,12 +12,18 @@ COPIED = "Hoi\u200b, ik ben 17.\n\nSchool\u00adtijden: ma\u202evr. Bel 020 555 0
 """Hits, a contact, empty lines and hidden characters: what an analyst may copy."""
 
 
-def main(port: int) -> None:
+OVER = "mandate-over"
+"""Argument after the port: the only mandate was revoked."""
+
+
+def main(port: int, *arguments: str) -> None:
     django.setup()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
     fill()
+    if OVER in arguments:
+        revoke()
     from dashboards.serving import serve
 
     serve(port=port)
@@ -40,6 +46,7 @@ def fill() -> None:
     make_person("olga", Role.OPERATOR)
     make_person("femke", Role.AUDITOR)
     make_person("rianne", Role.ADMINISTRATOR)
+    make_person("mo", Role.MODERATOR)
     make_person("nieuw", Role.ANALYST, must_change_password=True)
     first = world.advert("1", score=1.0)
     world.add_version(first, text=world.TEXT + " Ook in Zeist.", hits=[world.hit(world.TEXT, "Ik ben 17")])
@@ -62,6 +69,14 @@ def fill() -> None:
     world.contact(copied, "+31205550117", quote="020 555 0117")
     troubled_run()
     advert_index().upsert(documents_of(list(Advert.objects.select_related("site", "current"))))
+
+
+def revoke() -> None:
+    """No mandate is in force any more."""
+    from pipelines.records.models import Mandate
+    from tests.dashboards import world
+
+    Mandate.objects.update(revoked_at=world.T2)
 
 
 def troubled_run() -> None:
@@ -109,4 +124,4 @@ def copied_hits() -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])

@@ -47,7 +47,14 @@ def test_the_analysts_pages_are_accessible(tab: Watched, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "path"), [("olga", "/runs/"), ("femke", "/audit/"), ("rianne", "/account/people/")]
+    ("name", "path"),
+    [
+        ("olga", "/runs/"),
+        ("femke", "/audit/"),
+        ("femke", "/audit/?colour=red&action=queue.view"),
+        ("rianne", "/account/people/"),
+        ("mo", "/account/purpose/"),
+    ],
 )
 def test_the_other_roles_pages_are_accessible(tab: Watched, name: str, path: str) -> None:
     tab.log_in(name)
