@@ -28,5 +28,5 @@ class Revisits(Protocol):
 
 def revisits_of(settings: BaseSettings) -> Revisits | None:
     """Return the module that keeps visits; None where nothing keeps them."""
-    name = settings.get("BAKEN_REVISITS")
+    name = settings["BAKEN_REVISITS"]
     return cast("Revisits", import_module(name)) if name else None
