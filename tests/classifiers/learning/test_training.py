@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import pytest
 from attrs import evolve
@@ -102,9 +103,18 @@ def test_what_follows_from_law_stays_strong_whatever_was_learnt(tmp_path: Path) 
         )
 
 
-def test_wording_is_learnt_only_from_enough_labels_or_when_asked_for(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def worded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one model that has learnt wording, to be copied before anything in it is changed."""
+    folder = tmp_path_factory.mktemp("worded")
+    trained(folder, telling(120), with_wording=True)
+    return folder
+
+
+def test_wording_is_learnt_only_from_enough_labels_or_when_asked_for(tmp_path: Path, worded: Path) -> None:
     assert trained(tmp_path, telling(60)).model.wording is None
-    stored = trained(tmp_path, telling(120), with_wording=True)
+    (version,) = versions(worded)
+    stored = load(version, folder=worded)
     assert 0 < stored.content["weights"]["learnt-wording"] <= 0.10
     with judged_by(stored.model):
         hits = classify(Document(text="Welkom. Mijn huiswerk ligt in het lokaal."), today=SEEN).hits
@@ -121,12 +131,13 @@ def test_too_few_labels_are_refused(tmp_path: Path, cases: list[LabelledCase]) -
 
 
 @pytest.mark.parametrize("name", ["model.json", "wording.bin"])
-def test_a_changed_file_is_refused_with_its_hash(tmp_path: Path, name: str) -> None:
-    stored = trained(tmp_path, telling(60), with_wording=True)
-    path = tmp_path / stored.version / name
+def test_a_changed_file_is_refused_with_its_hash(tmp_path: Path, worded: Path, name: str) -> None:
+    folder = Path(copytree(worded, tmp_path / "models"))
+    (version,) = versions(folder)
+    path = folder / version / name
     path.write_bytes(path.read_bytes() + b" ")
     with pytest.raises(ModelRefused, match=rf"was changed: .*{name} has SHA-256 [0-9a-f]{{64}}"):
-        load(stored.version, folder=tmp_path)
+        load(version, folder=folder)
 
 
 def test_a_model_under_another_name_and_one_that_is_not_there_are_refused(tmp_path: Path) -> None:
