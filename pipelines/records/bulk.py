@@ -6,7 +6,8 @@ much. Rows are model instances all the same: the models say what a column holds.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -18,6 +19,8 @@ MOST_VALUES = 500
 """Of one list in a look-up."""
 CONVERTED = (models.DateField, models.JSONField)
 """Fields whose values a database does not take as they are; every other one is passed as it stands."""
+MOMENTS_KEPT = 256
+"""A page's rows hold the time of its capture six times."""
 
 
 Model = TypeVar("Model", bound=models.Model)
@@ -146,11 +149,20 @@ def _shape(model: type[models.Model], names: tuple[str, ...]) -> _Shape:
         into=f"INSERT INTO {_quote(model._meta.db_table)} ({', '.join(columns)})",
         columns=columns,
         marks=f"({', '.join(['%s'] * len(columns))})",
-        readers=tuple(
-            (field.attname, field.get_db_prep_save if isinstance(field, CONVERTED) else None)
-            for field in fields
-        ),
+        readers=tuple((field.attname, _converter(field)) for field in fields),
     )
+
+
+def _converter(field: Any) -> Callable[..., Any] | None:
+    if isinstance(field, models.DateTimeField):
+        return lambda value, _connection: None if value is None else _moment(value)
+    return field.get_db_prep_save if isinstance(field, CONVERTED) else None
+
+
+@lru_cache(maxsize=MOMENTS_KEPT)
+def _moment(value: datetime) -> Any:
+    """A time as the database takes it."""
+    return _connection().ops.adapt_datetimefield_value(value)
 
 
 def _insertable(model: type[models.Model]) -> tuple[str, ...]:
