@@ -57,19 +57,25 @@ class Board:
         self._pages()[f"/advert/{key}"] = Page(status=404)
         self._list()
 
-    def crawl(self, day: int) -> dict[str, Any]:
-        """Crawl some days after the first time, and return the outcome with the pages that were fetched."""
+    def crawl(self, day: int, *, failpoint: str = "") -> dict[str, Any]:
+        """Crawl some days after the first time, and return the outcome with the pages that were fetched.
+
+        A crawl that was killed has no outcome.
+        """
         spec = {"home": str(self.home), "port": self.server.port, "day": day}
         ended = subprocess.run(
             [sys.executable, "-m", "tests.spiders.budgeted", json.dumps(spec)],
             cwd=ROOT,
-            env={**os.environ, "BAKEN_HOME": str(self.home), "BAKEN_LOG_LEVEL": "ERROR"},
+            env={**os.environ, **self._environment(), "BAKEN_FAILPOINT": failpoint},
             stdout=subprocess.PIPE,
             text=True,
-            check=True,
+            check=not failpoint,
         )
-        outcome: dict[str, Any] = json.loads(ended.stdout)
+        outcome: dict[str, Any] = json.loads(ended.stdout or "{}")
         return outcome
+
+    def _environment(self) -> dict[str, str]:
+        return {"BAKEN_HOME": str(self.home), "BAKEN_LOG_LEVEL": "ERROR"}
 
     def _list(self) -> None:
         there = [path for path, page in self._pages().items() if "advert" in path and page.status == 200]

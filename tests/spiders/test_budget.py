@@ -67,3 +67,17 @@ def test_what_matters_is_looked_at_first_all_in_the_end_and_nothing_is_lost(boar
     assert seen == {LIST, FLAGGED, RESTLESS, *QUIET}
     assert {(outcome["reason"], *outcome["alarms"]) for outcome in outcomes} == {("finished",)}
     assert counts(outcomes[2]) == (7, 4, 3)
+
+
+def test_a_run_that_was_killed_goes_on_with_what_it_chose_and_spends_nothing_twice(board: Board) -> None:
+    for key in QUIET:
+        board.show(key)
+    board.crawl(0)
+    assert board.crawl(1, failpoint="capture.write-body:4:kill") == {}
+    # meanwhile another advert would be chosen
+    board.show("8", "Ik ben 16. Utrecht.")
+    outcome = board.crawl(2)
+    assert outcome["reason"] == "finished"
+    assert counts(outcome) == (7, 4, 3)
+    assert {LIST, FLAGGED} < pages(outcome)
+    assert len(pages(outcome) - {"8"}) == 4
