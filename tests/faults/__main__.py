@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crawler.failpoints import POINTS
 from tests.faults import scenarios
-from tests.faults.bench import ROOT, Bench
+from tests.faults.bench import ROOT, Bench, Verdict
 from tests.faults.bits import flipped_bits
 from tests.faults.scenarios import VISITS, Group, growing
 from tests.faults.table import HEAD, UNFINISHED, row, said, table, when
@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--sites", nargs="+", default=SITES, help="recorded sites that are crawled")
     parser.add_argument("--flips", type=int, default=10_000, help="bits that are flipped in sealed files")
     parser.add_argument("--visits", type=int, nargs="+", default=VISITS, help="visits of each named point")
+    parser.add_argument("--kinds", nargs="+", default=(), help="parts of the names of what happens; all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--table", type=Path, default=RESULT, help="the file that is written")
     chosen = parser.parse_args()
@@ -66,16 +67,27 @@ def _shares(whole: int, parts: int) -> Iterator[int]:
 
 
 def _groups(bench: Bench, chosen: argparse.Namespace, *, kills: int) -> Iterator[Iterator[Group]]:
-    seed = chosen.seed
-    yield growing("SIGKILL at random moments", scenarios.random_kills(bench, count=kills, seed=seed))
-    yield growing("SIGKILL at named points", scenarios.failpoints(bench, action="kill", visits=chosen.visits))
-    yield growing("an error nobody foresaw", scenarios.failpoints(bench, action="error"))
-    for action, name in zip(_FAILING_DISK, ("ENOSPC", "EIO"), strict=True):
-        points = scenarios.failpoints(bench, action=action, names=_WRITES)
-        yield growing(f"{name} at named points", points)
-    yield growing("disk full (file size limit)", scenarios.full_disks(bench))
-    yield growing("SIGTERM, twice, SIGINT", scenarios.signals(bench, count=5, seed=seed))
-    yield growing("clock set back an hour", scenarios.clocks_set_back(bench, count=5, seed=seed))
+    for name, verdicts in _kinds(bench, chosen, kills=kills).items():
+        if not chosen.kinds or any(kind in name for kind in chosen.kinds):
+            yield growing(name, verdicts)
+
+
+def _kinds(bench: Bench, chosen: argparse.Namespace, *, kills: int) -> dict[str, Iterator[Verdict]]:
+    """Name to what happens; nothing of it has happened yet."""
+    seed, visits = chosen.seed, chosen.visits
+    failing = {
+        f"{action.upper()} at named points": scenarios.failpoints(bench, action=action, names=_WRITES)
+        for action in _FAILING_DISK
+    }
+    return {
+        "SIGKILL at random moments": scenarios.random_kills(bench, count=kills, seed=seed),
+        "SIGKILL at named points": scenarios.failpoints(bench, action="kill", visits=visits),
+        "an error nobody foresaw": scenarios.failpoints(bench, action="error", visits=(1, 3)),
+        **failing,
+        "disk full (file size limit)": scenarios.full_disks(bench),
+        "SIGTERM, twice, SIGINT": scenarios.signals(bench, count=5, seed=seed),
+        "clock set back an hour": scenarios.clocks_set_back(bench, count=5, seed=seed),
+    }
 
 
 if __name__ == "__main__":
