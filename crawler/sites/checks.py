@@ -85,6 +85,9 @@ def _paging(raw: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _contact(raw: Mapping[str, Any]) -> Iterator[str]:
+    contact = _table(raw, "contact")
+    if contact and not {"value", "text"} & {*contact}:
+        yield 'contact.value: missing; add for instance: value = "number", or text = "a.tel" for a page'
     if "contact" in raw and "contact" not in _table(raw, "urls"):
         yield r"urls.contact: missing; add for instance: contact = '^/advert/(?P<key>\d+)/number$'"
 

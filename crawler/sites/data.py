@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.sites.paths import DataPath, DataSource
-from crawler.sites.values import LinkSelector, NodeSelector
+from crawler.sites.values import LinkSelector, NodeSelector, TextSelector
 
 FieldKey = Literal[
     "age",
@@ -88,5 +88,8 @@ class Contact(Part):
     address: str | None = Field(
         default=None, description="path that is asked with GET, with {key}, where a script makes it"
     )
-    value: DataPath = Field(description="the contact in the answer (JSON)", examples=["number"])
+    value: DataPath | None = Field(
+        default=None, description="the contact in an answer that is a document (JSON)", examples=["number"]
+    )
+    text: TextSelector | None = Field(default=None, description="the contact in an answer that is a page")
     field: FieldKey = Field(default="phone", description="field of the advert that takes it")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,6 +15,8 @@ _PAGING = re.compile(
     re.IGNORECASE,
 )
 """Parameters that lead to another part of a page."""
+_PAGING_PATH = re.compile(r"/(?:page|pagina|seite|blad|p)(?:[/_-]?)\d{1,5}(?:\.html?)?/?$", re.IGNORECASE)
+"""Ends of paths that lead to another part of a page."""
 _ROUTE = re.compile(r"action|act|do|view|mod|mode|module|option|page|route|site|section", re.IGNORECASE)
 """Parameters whose word says which kind of page it is."""
 _NEVER = re.compile(
@@ -29,7 +31,7 @@ def shape_of(url: str) -> str:
 
     Where the path is the same for all pages, what tells them apart in the query belongs to it.
     """
-    segments = [segment for segment in urlsplit(url).path.split("/") if segment]
+    segments = [segment for segment in whole_path(url).split("/") if segment]
     last = len(segments) - 1
     path = "/" + "/".join(
         ANY if _is_varying(segment) or (number == last and number > 0 and "." not in segment) else segment
@@ -39,6 +41,12 @@ def shape_of(url: str) -> str:
         return path
     told = [f"{name}={value if _ROUTE.fullmatch(name) else ANY}" for name, value in _telling(url)]
     return f"{path}?{'&'.join(told)}" if told else path
+
+
+def whole_path(url: str) -> str:
+    """Return the path without what leads to another part of the page."""
+    path = urlsplit(url).path
+    return _PAGING_PATH.sub("/" if path.endswith("/") else "", path) or "/"
 
 
 def _telling(url: str) -> list[tuple[str, str]]:
@@ -71,9 +79,10 @@ def links_on(tree: LexborHTMLParser, *, base: str, hosts: Iterable[str]) -> Iter
 
 def without_query(url: str) -> str:
     """Return an address up to its path, with the parameters that say which page it is."""
-    path = url.partition("?")[0]
+    parts = urlsplit(url)
+    path = f"{parts.scheme}://{parts.netloc}{whole_path(url)}"
     if ANY in shape_of(path):
-        return path
+        return path.rstrip("/")
     told = _telling(url)
     return f"{path}?{urlencode(told)}" if told else path
 
@@ -105,18 +114,29 @@ def key_pattern(urls: Iterable[str], *, is_whole: bool = False) -> str:
     paths are the same it is the parameter in which they differ.
     """
     addresses = sorted(set(urls))
-    paths = sorted({urlsplit(url).path for url in addresses})
+    paths = sorted({whole_path(url).rstrip("/") + "/" for url in addresses})
+    end = "/" if all(urlsplit(url).path.endswith("/") for url in map(_first_part, addresses)) else "$"
+    if end == "$" and any(_first_part(url) != url for url in addresses):
+        end = "(?:/|$)"
     rows = [path.strip("/").split("/") for path in paths]
     if len(addresses) < 2 or len({len(row) for row in rows}) != 1:
         return ""
     varying = [n for n in range(len(rows[0])) if len({row[n] for row in rows}) > 1]
     if not varying:
-        return _key_in_query(paths[0], addresses)
+        return _key_in_query(urlsplit(addresses[0]).path, addresses)
     column = _column_of_key(rows, varying)
     before = "".join(f"/{re.escape(rows[0][n])}" if n not in varying else "/[^/]+" for n in range(column))
     key = "(?P<key>[^/]+)" if is_whole else _key_in([row[column] for row in rows])
     rest = _rest(rows, varying, column)
-    return f"^{before}/{key if not rest or not key.endswith('$') else key[:-1]}{rest}"
+    if not key.endswith("$"):
+        return f"^{before}/{key}{rest}"
+    return f"^{before}/{key[:-1]}{rest or end}"
+
+
+def _first_part(url: str) -> str:
+    """Return the address of the first part of a page."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=whole_path(url)))
 
 
 def _rest(rows: list[list[str]], varying: list[int], column: int) -> str:
@@ -148,7 +168,13 @@ def _column_of_key(rows: list[list[str]], varying: list[int]) -> int:
 
 def _key_in(segments: list[str]) -> str:
     """Return the number in these segments where all have one at the same end, else the whole segment."""
-    forms = (r"(?P<key>\d+)$", r"(?P<key>\d+)-", r"[^/]*-(?P<key>\d+)$", r"[a-z_-]+(?P<key>\d+)$")
+    forms = (
+        r"(?P<key>\d+)$",
+        r"(?P<key>\d+)-",
+        r"[^/]*-(?P<key>\d+)$",
+        r"[a-z_-]+(?P<key>\d+)$",
+        r"[^/]*\.(?P<key>\d+)$",
+    )
     for form in (*forms, r"(?:[^/]*[-_])?(?P<key>\d+)\.[a-z]+$"):
         if all(re.match(form, segment) for segment in segments):
             return form

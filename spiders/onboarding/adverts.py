@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.dates import parse_date
-from spiders.onboarding.addresses import shape_of
+from spiders.onboarding.addresses import shape_of, without_query
 from spiders.onboarding.elements import MOST, Indexed, ancestors, holds, plainness, selectors_of, unique_on
 from spiders.onboarding.links import anchors_of
 from spiders.onboarding.names import label_key
-from spiders.onboarding.tables import tables_on
+from spiders.onboarding.tables import named_on, tables_on
 from spiders.pages.text import reader_text
 
 _ACCOUNT = re.compile(
@@ -23,11 +23,11 @@ _ACCOUNT = re.compile(
 def title_of(pages: Sequence[Indexed], linked: Mapping[str, str]) -> str:
     """Return the selector of the headline: what the list's link says, else a heading of the page's own.
 
-    :param linked: address of a page to the text of the link that leads to it.
+    :param linked: bare address of a page to the text of the link that leads to it.
     """
     best, most = "", 0.0
     for selector in unique_on(pages):
-        texts = [(page.sample.url, _text(page.one(selector))) for page in pages]
+        texts = [(without_query(page.sample.url), _text(page.one(selector))) for page in pages]
         like = sum(bool(text) and _is_title(text, linked.get(url, "")) for url, text in texts) / len(pages)
         is_heading = bool(re.search(r"(?:^|\s)h[1-3]\b[^\s]*$", selector))
         distinct = len({text for _, text in texts if text}) / len(pages)
@@ -52,10 +52,20 @@ def date_of(pages: Sequence[Indexed], *, apart_from: str = "") -> str:
 
 
 def rows_of(pages: Sequence[Indexed]) -> tuple[str, str, str, dict[str, str]] | None:
-    """Return rows, label and value of the attribute table, and the labels' keys; None for no table."""
+    """Return rows, label and value of the attribute table, and the labels' keys; None for no table.
+
+    Where no table has a label that is known, elements may be named for what they hold.
+    """
+    found = _best_rows(pages, tables_on)
+    return found if found is not None and found[3] else _best_rows(pages, named_on) or found
+
+
+def _best_rows(
+    pages: Sequence[Indexed], ways_on: Callable[[LexborHTMLParser], dict[tuple[str, str, str], list[str]]]
+) -> tuple[str, str, str, dict[str, str]] | None:
     rows, labels = Counter[tuple[str, str, str]](), dict[tuple[str, str, str], Counter[str]]()
     for page in pages:
-        for way, words in _tables(page).items():
+        for way, words in ways_on(page.sample.tree).items():
             rows[way] += 1
             labels.setdefault(way, Counter()).update(words)
     good = [
@@ -140,11 +150,6 @@ def _has_any(page: Indexed, node: LexborNode | None, *selectors: str) -> bool:
         return False
     inner = [each for selector in selectors for each in page.elements.get(selector, ())]
     return any(holds(node, each) or holds(each, node) or each.mem_id == node.mem_id for each in inner)
-
-
-def _tables(page: Indexed) -> dict[tuple[str, str, str], list[str]]:
-    """Return the ways in which elements of a page stand as rows of a label and a value, with the labels."""
-    return tables_on(page.sample.tree)
 
 
 def _recur(labels: Counter[str], pages: int) -> bool:

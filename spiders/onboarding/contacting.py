@@ -12,8 +12,13 @@ from spiders.onboarding.documents import ANSWER, values_in
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.names import label_key
 from spiders.onboarding.roles import Roles
-from spiders.onboarding.types import Extractors
+from spiders.onboarding.types import Extractors, Sample
+from spiders.pages.text import reader_text
 
+PAGE = "body"
+"""Selector of all that an answer says."""
+LONGEST = 200
+"""Characters of an answer that holds a contact and nothing else."""
 _FIELDS = frozenset({"phone", "email", "whatsapp", "telegram", "website"})
 
 
@@ -28,7 +33,7 @@ class Contacting:
 
 def contact_of(roles: Roles, explored: Explorer, *, extractors: Extractors) -> Contacting | None:
     """Return the way that was answered with a contact on most of the pages where it was tried."""
-    answered = {sample.key: sample for sample in explored.samples if ANSWER in sample.documents}
+    answered = {sample.key: sample for sample in explored.samples}
     ways: dict[Aside, list[str]] = {}
     paths: dict[Aside, Counter[str]] = {}
     for page in roles.details:
@@ -36,9 +41,8 @@ def contact_of(roles: Roles, explored: Explorer, *, extractors: Extractors) -> C
             way = Aside(selector=aside.selector, template=aside.template, key="", is_form=aside.is_form)
             ways.setdefault(way, []).append(form_of(aside.key)[0])
             sample = answered.get(aside.key)
-            for document in sample.documents[ANSWER] if sample is not None else ():
-                found = [path for path, value in values_in(document) if _is_contact(path, value, extractors)]
-                paths.setdefault(way, Counter()).update(found[:1])
+            if sample is not None:
+                paths.setdefault(way, Counter()).update(_places(sample, extractors)[:1])
     good = sorted(
         (way for way, counted in paths.items() if counted and key_pattern(ways[way])),
         key=lambda way: (-paths[way].most_common(1)[0][1], bool(way.template)),
@@ -47,12 +51,27 @@ def contact_of(roles: Roles, explored: Explorer, *, extractors: Extractors) -> C
         return None
     path = paths[good[0]].most_common(1)[0][0]
     known = label_key(path.rpartition(".")[2])
-    table: dict[str, Any] = {"value": path, "field": known if known in _FIELDS else "phone"}
+    place = {"text": PAGE} if path == PAGE else {"value": path}
+    table: dict[str, Any] = {**place, "field": known if known in _FIELDS else "phone"}
     for way in reversed(good):
         # some adverts may ask with a form and others without
         if paths[way][path] and key_pattern(ways[way]) == key_pattern(ways[good[0]]):
             table.update(_asked(way))
     return Contacting(table=table, pattern=key_pattern(ways[good[0]]))
+
+
+def _places(sample: Sample, extractors: Extractors) -> list[str]:
+    """Return the paths of contacts in an answer; of a short piece of a page, the page itself."""
+    documents = sample.documents.get(ANSWER, ())
+    found = [
+        path
+        for document in documents
+        for path, value in values_in(document)
+        if _is_contact(path, value, extractors)
+    ]
+    body = sample.tree.body
+    text = reader_text(body) if body is not None and not documents else ""
+    return [PAGE] if 0 < len(text) <= LONGEST and extractors.has_contact(text) else found
 
 
 def _asked(way: Aside) -> dict[str, str]:

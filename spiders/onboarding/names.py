@@ -162,7 +162,7 @@ PEOPLE = (
         "inserent",
         "verkäufer",
     ),
-    *("nutzer", "mitglied", "person", "by", "offered", "publisher", "creator", "agent"),
+    *("nutzer", "benutzer", "mitglied", "person", "by", "offered", "publisher", "creator", "agent"),
 )
 PEOPLE_NAMES = (
     *(
@@ -179,6 +179,15 @@ PEOPLE_NAMES = (
         "alias",
     ),
     *("user", "account", "seller", "author", "advertiser", "aanbieder", "wie", "anbieter"),
+    *(
+        "benutzername",
+        "nutzername",
+        "anzeigename",
+        "gebruikersnaam",
+        "accountnaam",
+        "weergavenaam",
+        "displayname",
+    ),
 )
 ROW_LABELS = ("label", "name", "naam", "key", "title", "field", "attribute", "bezeichnung", "sleutel")
 ROW_VALUES = ("value", "text", "val", "waarde", "wert", "content", "display")

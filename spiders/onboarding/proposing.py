@@ -24,6 +24,11 @@ Table = dict[str, Any]
 
 RENDER_SECONDS = 20
 """For a page in the browser; what all built pages have may be named as wait_for by a person."""
+_NEEDED = {
+    "advert": {"article": "body", "title": "h1", "text": "body"},
+    "thread": {"title": "title", "key": "::attr(id)"},
+}
+"""What a definition cannot be without, and what stands there until a person has looked."""
 ALIKE = 0.5
 """Part of the usual selectors that a page of its kind has; one with fewer says that something is gone."""
 
@@ -50,7 +55,8 @@ def propose(facts: Facts, explored: Explorer, *, extractors: Extractors) -> Prop
         return Proposal(tables=head_of(facts, extractors.country), doubts=doubts)
     site = _Site(facts=facts, explored=explored, roles=roles, extractors=extractors)
     proposals = [
-        Proposal(tables=_without_nothing(tables), doubts=tuple(_doubts(tables))) for tables in _ways(site)
+        Proposal(tables=_without_nothing(_filled(tables)), doubts=tuple(_doubts(tables)))
+        for tables in _ways(site)
     ]
     return best_of(proposals, explored.answers, extractors=extractors)
 
@@ -187,6 +193,15 @@ def _doubts(tables: Table) -> list[str]:
     if not (tables["paging"].get("next") or goes_on or tables["search"]):
         missing.append("paging")
     return [f"{name}: nothing was found; look at a page and add it by hand" for name in missing]
+
+
+def _filled(tables: Table) -> Table:
+    """Return the tables with something where a definition must have it; a doubt tells a person."""
+    selectors = {name: dict(table) for name, table in tables["selectors"].items()}
+    for name, table in selectors.items():
+        for key, usual in _NEEDED.get(name, {}).items():
+            table[key] = table[key] or usual
+    return {**tables, "selectors": selectors}
 
 
 def _without_nothing(table: Table) -> Table:

@@ -12,6 +12,7 @@ from spiders.onboarding import names
 from spiders.onboarding.documents import values_in
 from spiders.onboarding.record_rows import Rows, rows_of
 from spiders.onboarding.types import Extractors
+from spiders.pages.data import date_said
 
 Item = tuple[str, Mapping[str, Any]]
 """Address of the page and the advert in a document of it."""
@@ -182,7 +183,7 @@ def _text(leaves: Leaves, title: str) -> str:
 
 def _posted(leaves: Leaves, now: datetime) -> str:
     def rank(path: str) -> tuple[Any, ...] | None:
-        words, texts = _last(path), leaves.texts(path)
+        words, texts = _last(path), [date_said(value) for _, value in leaves.at(path)]
         is_named = bool({*words} & {*names.DATES})
         if {*words} & names.LATER_DATES or not (
             is_named or all(re.search(r"\d{4}-\d\d", text) for text in texts)

@@ -8,10 +8,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.dates import parse_date
 from spiders.onboarding.elements import Indexed, children, names_of
+from spiders.onboarding.names import label_key
 from spiders.pages.text import reader_text
 
 LONGEST_LABEL = 40
 """Characters; a longer one is text."""
+LONGEST_VALUE = 200
+_BOLD = frozenset({"b", "strong", "em", "i", "span", "label", "u"})
 _TAGS = ("tr", "dt", "li", "div", "p")
 
 Way = tuple[str, str, str]
@@ -57,6 +60,8 @@ def _term(node: LexborNode) -> tuple[Way, str] | None:
 def _pair(node: LexborNode) -> tuple[Way, str] | None:
     """Read an element with exactly two elements in it, the first of which is a label."""
     parts = children(node)
+    if len(parts) == 1 and node.tag in {"li", "p", "div"}:
+        return _bold(node, parts[0])
     if len(parts) != 2 or children(parts[0]) or parts[0].tag == "a":
         return None
     label, value = _label(parts[0]), reader_text(parts[1])
@@ -67,6 +72,31 @@ def _pair(node: LexborNode) -> tuple[Way, str] | None:
     if first == second:
         first, second = f"{parts[0].tag}:first-child", f"{parts[1].tag}:last-child"
     return (rows, first, second), label
+
+
+def _bold(node: LexborNode, part: LexborNode) -> tuple[Way, str] | None:
+    """Read an element with a label in bold, and the value as plain text after it."""
+    label, rows = _label(part), _rows(node)
+    whole = reader_text(node)
+    rest = whole.removeprefix(reader_text(part)).strip(" :")
+    is_row = part.tag in _BOLD and label and rows and rest and whole != rest and "\n" not in whole
+    return ((rows, _within(part), "::text"), label) if is_row and len(rest) < LONGEST_VALUE else None
+
+
+def named_on(tree: LexborHTMLParser) -> dict[Way, list[str]]:
+    """Return the ways in which elements tell by an attribute of their own what they hold."""
+    found: dict[Way, list[str]] = {}
+    for attribute in ("itemprop", "data-label", "data-field", "class"):
+        for node in tree.css(f"body [{attribute}]"):
+            label = node.attributes.get(attribute) or ""
+            outer = node.parent
+            if not label_key(label) or children(node) or outer is None:
+                continue
+            around = next(iter(names_of(outer)), "")
+            rows = f"{around} {node.tag}[{attribute}]".strip()
+            if 0 < len(reader_text(node)) < LONGEST_VALUE:
+                found.setdefault((rows, f"::attr({attribute})", "::text"), []).append(label)
+    return found
 
 
 def _rows(node: LexborNode) -> str:

@@ -9,10 +9,12 @@ from selectolax.lexbor import LexborNode
 
 from crawler.items import Advert, Problem
 from crawler.sites.types import AdvertSelectors, SiteDefinition
+from crawler.sites.values import split_selector
 from spiders.dates import parse_date
 from spiders.pages.limits import MOST_ADVERTS, MOST_ROWS, too_many
 from spiders.pages.page import Page
 from spiders.pages.select import first_value
+from spiders.pages.text import reader_text
 from spiders.urls import absolute_url, key_in, key_part
 
 
@@ -92,11 +94,19 @@ def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
 def _value(row: LexborNode, selectors: AdvertSelectors) -> str:
     """Return the value in a row; a term of a list has its value in what follows it."""
     if row.tag != "dt":
-        return first_value(row, selectors.value)
+        is_rest = selectors.value == "::text" and not selectors.label.startswith("::")
+        return _rest_of(row, selectors.label) if is_rest else first_value(row, selectors.value)
     following = row.next
     while following is not None and not following.is_element_node:
         following = following.next
     return first_value(following, selectors.value) if following is not None and following.tag == "dd" else ""
+
+
+def _rest_of(row: LexborNode, label: str) -> str:
+    """Return what a row says after its label, where the value has no element of its own."""
+    node = row.css_first(split_selector(label)[0])
+    left = frozenset({node.mem_id}) if node is not None else frozenset[int]()
+    return reader_text(row, without=left).lstrip(" :")
 
 
 def _rows(article: LexborNode, page: Page) -> list[LexborNode]:

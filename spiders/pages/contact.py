@@ -44,15 +44,22 @@ def _made(address: str | None, page: Page) -> str:
 def contact_in(page: Page) -> tuple[Advert | None, tuple[Problem, ...]]:
     """Return the contact in an answer, as the only field of its advert; None where the site has none."""
     contact = page.site.contact
-    if contact is None or page.answer is None:
+    if contact is None:
+        return None, (Problem(code="contact-unreadable", detail="the site has no [contact]"),)
+    if page.answer is None and contact.text is None:
         return None, (Problem(code="contact-unreadable", detail="the answer is no document"),)
-    values = at_path(page.answer, contact.value)
-    if not values:
+    found = _written(page, contact.text) if page.answer is None else at_path(page.answer, contact.value)
+    if not found:
         return None, (Problem(code="contact-unreadable", detail="contact.value leads to nothing"),)
-    said = str(values[0]).strip() if isinstance(values[0], str | int) else ""
+    said = str(found[0]).strip() if isinstance(found[0], str | int) else ""
     if not said:
         return None, ()
     key = key_in(page.url, page.site.urls.contact)
     return Advert(
         site=page.site.id, key=key, url=page.url, title="", text="", fields={contact.field: said}
     ), ()
+
+
+def _written(page: Page, selector: str | None) -> list[str]:
+    root = page.tree.root
+    return [said] if root is not None and (said := first_value(root, selector)) else []

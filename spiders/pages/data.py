@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -19,6 +20,9 @@ from spiders.pages.links import PRIORITIES, kind_of
 from spiders.pages.page import Page
 from spiders.pages.text import lines_of, reader_text
 from spiders.urls import key_in, page_number, resolve
+
+SECONDS, MILLISECONDS = 10**9, 10**10
+"""Numbers from the first on are seconds since 1970, from the second on milliseconds: dates since 2001."""
 
 
 @frozen(kw_only=True)
@@ -126,7 +130,8 @@ def _adverts(document: Any, shape: DataAdvert, page: Page) -> tuple[tuple[Advert
 
 
 def _advert(one: dict[str, Any], shape: DataAdvert, page: Page) -> Advert:
-    key, raw, name = (_line(one, path) for path in (shape.key, shape.posted, shape.account))
+    key, name = _line(one, shape.key), _line(one, shape.account)
+    raw = next((said for value in at_path(one, shape.posted) if (said := date_said(value))), "")
     fields = _fields(one, shape, page)
     advert = Advert(
         site=page.site.id,
@@ -181,6 +186,15 @@ def _text(one: dict[str, Any], shape: DataAdvert) -> str:
 
 def _line(one: Any, path: str | None) -> str:
     return next((said for value in at_path(one, path) if (said := _said(value))), "")
+
+
+def date_said(value: Any) -> str:
+    """Return a date as text; a number is one in seconds or milliseconds since 1970."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        seconds = value / 1000 if value >= MILLISECONDS else value
+        if SECONDS <= seconds < MILLISECONDS:
+            return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    return _said(value)
 
 
 def _said(value: Any) -> str:

@@ -107,3 +107,20 @@ def test_a_key_is_looked_for_in_the_path_only() -> None:
 )
 def test_a_page_number_is_a_small_number(query: str, number: int) -> None:
     assert page_number(f"http://www.lantaarn.test/stad/utrecht{query}", "pagina") == number
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("http://www.site.test/view.php?ad=12&from=list", "12"),
+        ("http://www.site.test/view.php?from=list&ad=12", "12"),
+        ("http://www.site.test/view.php?bad=12", ""),
+        ("http://www.site.test/view.php", ""),
+    ],
+)
+def test_a_pattern_that_names_the_question_mark_is_searched_in_the_query_too(url: str, key: str) -> None:
+    assert key_in(url, r"^/view\.php\?(?:.*&)?ad=(?P<key>\d+)(?:&|$)") == key
+
+
+def test_another_pattern_is_searched_in_the_path_alone() -> None:
+    assert key_in("http://www.site.test/list?q=/advert/12", r"/advert/(?P<key>\d+)$") == ""

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 import pytest
 
 from crawler.sites import SiteKind
-from tests.fixtures.unseen.every import FIRST, NAMES, unseen
+from tests.fixtures.unseen.every import NAMES, unseen
 from tests.spiders.onboarding.trying import Edit, proposed, tried
 
 BAR = 0.95
 MOST_EDITS = 5
 EDITS: Mapping[str, tuple[Edit, ...]] = {}
-READ_AS_SENT = [name for name in FIRST if not unseen(name).needs_browser]
+ODD = {"praatcafe": {"list-empty"}}
+"""What is rightly reported: a part of that forum is empty."""
+READ_AS_SENT = [name for name in NAMES if not unseen(name).needs_browser]
 
 
 @pytest.mark.parametrize("name", READ_AS_SENT)
@@ -26,10 +28,10 @@ def test_an_unseen_site_is_read_after_five_edits_at_most(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READ_AS_SENT)
-def test_nothing_odd_is_reported_of_it(name: str) -> None:
+def test_nothing_else_than_what_is_odd_is_reported_of_it(name: str) -> None:
     walk = tried(name, EDITS.get(name, ())).walk
     assert walk is not None
-    assert walk.problems() == set()
+    assert walk.problems() == ODD.get(name, set())
 
 
 @pytest.mark.parametrize("name", READ_AS_SENT)

@@ -158,3 +158,15 @@ def page_of(exchange: Exchange) -> Page:
         body=exchange.body,
         has_cookie=False,
     )
+
+
+def html_answer(url: str, html: str) -> Answer:
+    """A page that a test writes itself."""
+    return Answer(
+        url=url,
+        kind=PageKind.LIST,
+        status=200,
+        body=html.encode(),
+        content_type="text/html; charset=utf-8",
+        fetched_at=FIRST,
+    )
