@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -23,6 +24,8 @@ _FINDERS: tuple[Callable[[Source], Iterator[Found]], ...] = (
     handle.find_named,
 )
 _SHORTEST = 7  # "kik abc": what holds neither an at-sign nor a dot is no shorter
+_SHORT = 64  # characters: places, hours, prices and numbers, which stand on many adverts of a site
+_SHORT_KEPT = 1_024
 _FOLDED = 0.9  # disguised characters had to be read as plain ones
 _WORD = re.compile(r"[^\W\d_]+")
 _PHONE_FIELD = re.compile(r"(?i)phone|telefoon|telephone|^tel\b|mobiel|mobile|whatsapp|gsm|handy")
@@ -40,10 +43,19 @@ def identify(
     return tuple(contact for field, source in sources for contact in _in_field(field, source, country))
 
 
-def _in_field(field: str, source: str, country: str) -> list[Contact]:
+def _in_field(field: str, source: str, country: str) -> tuple[Contact, ...]:
     """The contacts of one field by place."""
     if len(source) < _SHORTEST and source.isascii() and "@" not in source and "." not in source:
-        return []  # "21", "Utrecht": most fields
+        return ()  # "21", "Breda": most fields
+    return (_in_short if len(source) <= _SHORT else _searched)(field, source, country)
+
+
+@lru_cache(maxsize=_SHORT_KEPT)
+def _in_short(field: str, source: str, country: str) -> tuple[Contact, ...]:
+    return _searched(field, source, country)
+
+
+def _searched(field: str, source: str, country: str) -> tuple[Contact, ...]:
     folded = fold(source)
     words = frozenset(_WORD.findall(folded.text.lower()))
     is_phone_field = field not in {"title", "text"} and bool(_PHONE_FIELD.search(field))
@@ -53,7 +65,7 @@ def _in_field(field: str, source: str, country: str) -> list[Contact]:
         if found := list(find(rest)):
             rest = evolve(rest, text=blotted(rest.text, [(one.start, one.end) for one in found]))
             contacts += [_contact(one, field=field, source=source, folded=folded) for one in found]
-    return sorted(contacts, key=lambda contact: contact.start)
+    return tuple(sorted(contacts, key=lambda contact: contact.start))
 
 
 def _contact(found: Found, *, field: str, source: str, folded: Mapped) -> Contact:
