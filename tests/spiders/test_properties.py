@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.items import PageKind, PageRead
+from spiders.base import SiteSpider
 from spiders.dates import parse_date
 from spiders.decode import decode
 from spiders.pages.forms import form_link
 from spiders.urls import canonical_url, resolve
 from tests.spiders.bodies import API_URL, HTML, NUMBER_URL, PAGES, SCRIPT, SITES, read_as
+from tests.spiders.crawling import failure_of, response_to, spider_of
 from tests.spiders.pages.opened import page_of
 from tests.spiders.soup import DATE_WORDS, DOCUMENT, SOUP
+from tests.spiders.test_contacts import ADVERT, BODY, NUMBER, answer
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DATA_URL = "http://www.etalage.test/a/x-7"
@@ -70,3 +73,30 @@ def test_any_form_leads_somewhere_on_the_site_or_nowhere(inside: str, values: di
 def test_any_address_stays_on_the_site_or_is_none(href: str, base: str) -> None:
     found = resolve(href, base=base, site=SITES["lantaarn"])
     assert found is None or found == canonical_url(found)
+
+
+EVENTS = st.lists(st.sampled_from(["advert", "number", "no number", "refused", "lost"]), max_size=12)
+
+
+@settings(deadline=None)
+@given(EVENTS)
+def test_in_any_order_of_answers_no_advert_is_lost_and_no_answer_told_twice(events: list[str]) -> None:
+    spider = spider_of("portaal")
+    told = [page for event in [*events, "number"] for page in tell(spider, event)]
+    numbers, adverts = ([page for page in told if page.url == url] for url in (NUMBER.url, ADVERT.url))
+    assert len(numbers) == 1 + sum(event != "advert" for event in events)
+    assert bool(adverts) == ("advert" in events)
+    assert len(adverts) <= events.count("advert")
+    assert all(len(page.adverts) == 1 for page in adverts)
+
+
+def tell(spider: SiteSpider, event: str) -> list[PageRead]:
+    """Hand one answer to the spider and return the pages that it hands on."""
+    found = {
+        "advert": lambda: spider.read(response_to(ADVERT, BODY)),
+        "number": lambda: spider.read(answer('{"nummer": "06 1"}')),
+        "no number": lambda: spider.read(answer("{}")),
+        "refused": lambda: spider.read(answer("{}", status=503)),
+        "lost": lambda: spider.failed(failure_of(NUMBER, TimeoutError())),
+    }[event]()
+    return [one for one in found if isinstance(one, PageRead)]
