@@ -1,6 +1,7 @@
 """Bare numbers that are ages by where they stand: behind a name, or alone."""
 
 import re
+from itertools import pairwise
 
 from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
@@ -24,6 +25,8 @@ _IN_A_ROW = re.compile(
     r"[0-9][0-9](?=\s*(?:[,;/|&)\n]|\.(?!\d)|\Z|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
 )
 _ENOUGH_IN_A_ROW = 2
+# Numbers of one row stand less than this apart.
+_APART = 32
 _LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s{0,4}\Z")
 _LONE_AFTER = re.compile(r"\s{0,20}(?:[.!](?!\d)|\n|[|•]|\Z)")
 _LAST_WORD = re.compile(r"([^\W\d_]{1,28})\.\s{0,28}\Z")
@@ -64,7 +67,8 @@ def named_in_a_row(folded: Folded) -> frozenset[int]:
     if len(numbers) < _ENOUGH_IN_A_ROW:
         return frozenset()
     found = [start for start in numbers if _behind_name(folded, start)]
-    return frozenset(found) if len(found) >= _ENOUGH_IN_A_ROW else frozenset()
+    near = [(first, second) for first, second in pairwise(found) if second - first < _APART]
+    return frozenset(start for pair in near for start in pair)
 
 
 def _behind_name(folded: Folded, start: int) -> re.Match[str] | None:
