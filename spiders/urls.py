@@ -19,6 +19,8 @@ MEDIA = frozenset(" ".join([_IMAGES, _FILMS, _SOUNDS, _FILES]).split())
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LINE_BREAKS = str.maketrans("", "", "\t\r\n")
+_PLAIN = re.compile(r"https?://[a-z0-9.-]++(?::[0-9]++)?(?:/(?!\.)[A-Za-z0-9._~-]*+)++")
+"""An address that can be written in one way only: most are, and a closer look takes 20 microseconds."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -33,7 +35,8 @@ def canonical_url(url: str, *, drop: tuple[str, ...] = ()) -> str | None:
         return None
     try:
         query = _kept(parts.query, drop) if drop and parts.query else parts.query
-        return canonicalize_url(urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", query, "")))
+        whole = urlunsplit((parts.scheme, _netloc(parts), parts.path or "/", query, ""))
+        return whole if _PLAIN.fullmatch(whole) else canonicalize_url(whole)
     except ValueError:  # half a surrogate pair, for instance: documents hold such
         return None
 

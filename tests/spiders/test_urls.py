@@ -1,9 +1,13 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
 from crawler.sites import load_site
 from spiders.urls import absolute_url, canonical_url, is_media, key_in, page_number, resolve
 
 SITE = load_site("lantaarn")
+PLAIN = r"https?://[a-z0-9][a-z0-9.-]{0,20}(:[0-9]{1,5})?/[A-Za-z0-9/._~-]{0,30}"
 BASE = "http://www.lantaarn.test/stad/utrecht?pagina=2"
 
 
@@ -29,6 +33,12 @@ BASE = "http://www.lantaarn.test/stad/utrecht?pagina=2"
 def test_an_address_has_one_way_to_be_written(written: str, canonical: str) -> None:
     assert canonical_url(written, drop=SITE.urls.drop) == canonical
     assert canonical_url(canonical, drop=SITE.urls.drop) == canonical
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_address_is_what_a_closer_look_would_make_of_it(written: str) -> None:
+    found = canonical_url(written)
+    assert found is None or found == canonicalize_url(found)
 
 
 def test_a_parameter_is_dropped_whatever_its_case() -> None:
