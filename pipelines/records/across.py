@@ -18,11 +18,13 @@ from classifiers.version import rules_version
 from pipelines.records.across_replies import about_replies, reply_hits
 from pipelines.records.across_ties import earlier_statements, partners_of, statements_of, with_ties
 from pipelines.records.bulk import update_rows
-from pipelines.records.linking_up import VERSIONS_OF_RUN
+from pipelines.records.linking_up import SHARED_BY_TOO_MANY, VERSIONS_OF_RUN
 from pipelines.records.models import Advert, LinkedHit, ReplyAdvert
 
 CHUNK = 100
 """Adverts in one transaction, so that a running crawl is not kept from writing."""
+STILL_LOOKED_AT = 2 * SHARED_BY_TOO_MANY
+"""Adverts: a contact that has come to stand on so many tied them until now, so all are judged again."""
 FAMILIES = {code: one.family for code, one in (*ACROSS.items(), *REACTIONS.items())}
 Step = Callable[[int], None]
 """Told how many adverts were judged."""
@@ -59,7 +61,8 @@ def judge_with_partners(advert_ids: Collection[int], *, step: Step | None = None
     """Judge these adverts and those that belong with them; return how many changed."""
     ids = set(advert_ids)
     for part in _parts(sorted(ids)):
-        ids |= {one.advert for partners in partners_of(part).values() for one in partners}
+        near = partners_of(part, most=STILL_LOOKED_AT)
+        ids |= {one.advert for partners in near.values() for one in partners}
         if step is not None:
             step(0)
     return judge(sorted(ids), step=step)

@@ -31,14 +31,16 @@ class Partner:
     """Adverts that name the contact, or are of the account, which ties them."""
 
 
-def partners_of(advert_ids: Collection[int]) -> dict[int, tuple[Partner, ...]]:
+def partners_of(
+    advert_ids: Collection[int], *, most: int = SHARED_BY_TOO_MANY
+) -> dict[int, tuple[Partner, ...]]:
     """For each advert the others of its advertiser, each once by its closest tie.
 
-    Contacts that are marked as generic or misread tie nothing, nor do those on too many adverts. Where an
-    analyst decided that an advert is not an account's, that stands.
+    Contacts that are marked as generic or misread tie nothing, nor do those on more than ``most`` adverts.
+    Where an analyst decided that an advert is not an account's, that stands.
     """
     found: dict[int, dict[int, Partner]] = {advert: {} for advert in advert_ids}
-    for advert, partner in (*_by_contact(advert_ids), *_by_account(advert_ids)):
+    for advert, partner in (*_by_contact(advert_ids, most), *_by_account(advert_ids)):
         known = found[advert].get(partner.advert)
         if partner.advert != advert and (known is None or _rank(partner) < _rank(known)):
             found[advert][partner.advert] = partner
@@ -76,7 +78,7 @@ def _rank(partner: Partner) -> tuple[bool, int]:
     return partner.tie is not Tie.ACCOUNT, partner.shared_by
 
 
-def _by_contact(advert_ids: Collection[int]) -> Iterator[tuple[int, Partner]]:
+def _by_contact(advert_ids: Collection[int], most: int) -> Iterator[tuple[int, Partner]]:
     telling = AdvertContact.objects.filter(is_wrong=False, contact__is_generic=False).order_by()
     own: dict[int, set[int]] = defaultdict(set)
     for contact, advert in telling.filter(advert__in=advert_ids).values_list("contact", "advert"):
@@ -84,7 +86,7 @@ def _by_contact(advert_ids: Collection[int]) -> Iterator[tuple[int, Partner]]:
     for part in _parts(own):
         counts = telling.filter(contact__in=part).values_list("contact")
         spread = dict(counts.annotate(adverts=Count("advert", distinct=True)))
-        few = [contact for contact, count in spread.items() if 1 < count <= SHARED_BY_TOO_MANY]
+        few = [contact for contact, count in spread.items() if 1 < count <= most]
         for contact, other in telling.filter(contact__in=few).values_list("contact", "advert").distinct():
             partner = Partner(advert=other, tie=Tie.CONTACT, shared_by=spread[contact])
             yield from ((advert, partner) for advert in own[contact])

@@ -109,6 +109,12 @@ def test_a_number_on_more_adverts_than_a_person_has_ties_nobody() -> None:
     assert not LinkedHit.objects.exists()
 
 
+def test_a_number_that_comes_to_stand_on_too_many_adverts_unties_those_it_tied() -> None:
+    crawled(page("1", "Ik ben 17 jaar."), page("2", "Ik ben 18 jaar."))
+    crawled(*(page(str(n), f"Ik ben 30 jaar. Kamer {n}.", at=T2) for n in range(3, 54)), now=T2)
+    assert (hits("2"), Advert.objects.get(key="2").band) == (set(), "none")
+
+
 def test_a_reply_about_the_person_is_quoted_at_the_advert_and_does_not_make_it_strong() -> None:
     crawled(page("1", "Ik ben 21 jaar."), reply_page(reply(text=f"Ze is 17. {CALL} Op 020 555 0101.")))
     row, hit = Advert.objects.get(), LinkedHit.objects.get()
