@@ -34,6 +34,13 @@ def unread_in_queue(
     return unread(query, is_read)
 
 
+def unread_beside_advert(query: QueryDict, wanted: QueueFilter, sites: Collection[str]) -> tuple[Unread, ...]:
+    """The same for an advert's page, which knows the queue that the analyst came from and a version."""
+    rest = query.copy()
+    rest.pop("version", None)
+    return unread_in_queue(rest, wanted, Place(), sites)
+
+
 def unread_in_search(query: QueryDict) -> tuple[Unread, ...]:
     """Names that the search does not have, and bands and verdicts that do not exist."""
     known = {*SearchForm.base_fields, *LISTS, "cursor"}

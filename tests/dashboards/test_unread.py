@@ -52,6 +52,16 @@ def test_the_search_says_nothing_of_what_it_knows(analyst: Client, query: str) -
     assert SAID not in analyst.get(f"/search/?{query}").text
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("band=bogus", True), ("after=x", True), ("version=1&band=strong&site=lantaarn", False), ("", False)],
+)
+def test_an_adverts_page_says_which_part_of_its_queue_it_left_out(
+    analyst: Client, query: str, *, said: bool
+) -> None:
+    assert (SAID in analyst.get(f"/adverts/{world.advert().pk}/?{query}").text) is said
+
+
 @pytest.mark.parametrize("query", ["words=noor*", "words=no%25r", "words=*", "contact=0612*"])
 def test_a_sign_that_stands_for_nothing_is_explained(analyst: Client, query: str) -> None:
     assert "sterretje of procentteken" in analyst.get(f"/search/?{query}").text

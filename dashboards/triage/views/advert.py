@@ -11,8 +11,10 @@ from dashboards.triage import wording
 from dashboards.triage.comparison import Comparison, compare
 from dashboards.triage.filters import QueueFilter
 from dashboards.triage.neighbours import neighbours
+from dashboards.triage.queue import sites
 from dashboards.triage.sheet import AdvertSheet, advert_sheet
 from dashboards.triage.undo import last_verdict
+from dashboards.triage.unread import unread_beside_advert
 
 
 @require_safe
@@ -38,6 +40,7 @@ def advert(request: HttpRequest, advert_id: int) -> HttpResponse:
         "may_mark": has_right(person(request), Right.MARK_CONTACTS),
         "may_judge": has_right(person(request), Right.GIVE_VERDICTS),
         "undo": last_verdict(request),
+        "unread": unread_beside_advert(request.GET, wanted, sites()),
     }
     return render(request, "triage/advert.html", context)
 
