@@ -5,9 +5,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from classifiers.assess import assess
+from classifiers.measures import (
+    Bin,
+    FamilyRow,
+    Judged,
+    Miss,
+    calibration,
+    calibration_error,
+    confusion,
+    family_rows,
+    worst,
+)
 from classifiers.types import Assessment, Document
 from crawler.items import Band
 
@@ -70,6 +81,15 @@ class Evaluation:
     """Language to figures; the last row is ``all``."""
     kinds: Mapping[str, Row]
     """Kind of case to figures, for cases that name one."""
+    families: Mapping[str, FamilyRow]
+    """Family of indicators to figures."""
+    confusion: Mapping[str, Mapping[str, int]]
+    """Label to band to the number of cases."""
+    calibration: tuple[Bin, ...]
+    """Tenths of the score, with the share of minors in each."""
+    calibration_error: float | None
+    worst: tuple[Miss, ...]
+    """Minors without a band and adults with one, the furthest off first."""
     misses: Mapping[str, tuple[str, ...]]
     """Id of a case to what was wrong with it."""
 
@@ -99,7 +119,42 @@ def evaluate(cases: Sequence[Case], *, today: date, without: frozenset[str] = fr
     names = sorted({case.kind for case in cases if case.kind})
     kinds = {name: _row([pair for pair in done if pair[0].kind == name]) for name in names}
     wrong = {case.id: tuple(_wrong(case, assessment)) for case, assessment in done}
-    return Evaluation(rows=rows, kinds=kinds, misses={name: what for name, what in wrong.items() if what})
+    judged = [_judged(case, assessment) for case, assessment in done]
+    return Evaluation(
+        rows=rows,
+        kinds=kinds,
+        families=family_rows(judged),
+        confusion=confusion(judged),
+        calibration=calibration(judged),
+        calibration_error=calibration_error(judged),
+        worst=worst(judged),
+        misses={name: what for name, what in wrong.items() if what},
+    )
+
+
+def as_table(found: Evaluation) -> dict[str, Any]:
+    """An evaluation as plain data: what is frozen, compared and printed as JSON."""
+    return {
+        "rows": {name: asdict(row) for name, row in found.rows.items()},
+        "kinds": {name: asdict(row) for name, row in found.kinds.items()},
+        "families": {name: asdict(row) for name, row in found.families.items()},
+        "confusion": {label: dict(bands) for label, bands in found.confusion.items()},
+        "calibration": {f"from {one.start:.1f}": asdict(one) for one in found.calibration},
+        "calibration_error": found.calibration_error,
+        "worst": {
+            one.id: {"label": one.label, "band": one.band.value, "score": one.score} for one in found.worst
+        },
+        "misses": {name: list(what) for name, what in found.misses.items()},
+    }
+
+
+def _judged(case: Case, assessment: Assessment) -> Judged:
+    return Judged(
+        id=case.id,
+        is_minor=case.label is Label.MINOR,
+        expected=case.indicators,
+        assessment=assessment,
+    )
 
 
 def _row(done: Sequence[tuple[Case, Assessment]]) -> Row:

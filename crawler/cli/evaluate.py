@@ -1,22 +1,21 @@
 """``baken evaluate``: how well the rules do on labelled cases."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-import attrs
 import typer
 
 from crawler.cli.adopted import judge_by_adopted
 from crawler.cli.exits import Exit
-from crawler.cli.output import fail, print_json, print_table, say
+from crawler.cli.output import print_json, print_table, say
 from crawler.config import load_config
 from crawler.errors import ConfigError
 
 if TYPE_CHECKING:
-    from classifiers.evaluate import Case, Evaluation
+    from classifiers.evaluate import Case
 
 CASES = Path(__file__).resolve().parents[2] / "tests" / "classifiers" / "cases"
 """The committed cases; only a checkout holds them."""
@@ -33,23 +32,35 @@ def evaluate(
     today: Annotated[
         datetime, typer.Option(formats=["%Y-%m-%d"], help="Birth years count from here.")
     ] = AS_OF,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="What --json printed before: only the differences are shown.", exists=True),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Classify labelled cases and print the figures per language, and what went wrong.
+    """Classify labelled cases and print the figures per language, kind and family, and what went wrong.
 
     \b
     Examples:
       baken evaluate
+      baken evaluate --json > before.json
+      baken evaluate --against before.json
       baken evaluate my-cases.jsonl --today 2026-06-01 --json
     """
+    from classifiers.evaluate import as_table
     from classifiers.evaluate import evaluate as measure
 
     judge_by_adopted(load_config())
-    found = measure(list(_cases(files or _committed())), today=today.date())
-    if as_json:
-        print_json(attrs.asdict(found))
+    bad: list[str] = []
+    table = as_table(measure(list(_cases(files or _committed(), bad)), today=today.date()))
+    if against is not None:
+        _print_differences(_read_table(against), table, as_json=as_json)
+    elif as_json:
+        print_json(table)
     else:
-        _print(found, today.date())
+        _print(table, today.date())
+    if bad:
+        raise typer.Exit(int(Exit.SOME_BAD))
 
 
 def _committed() -> list[Path]:
@@ -59,32 +70,62 @@ def _committed() -> list[Path]:
     return files
 
 
-def _cases(files: Sequence[Path]) -> Iterator["Case"]:
+def _cases(files: Sequence[Path], bad: list[str]) -> Iterator["Case"]:
+    """The cases of the files; a line that is none is named, kept in ``bad``, and the rest goes on."""
     from classifiers.evaluate import read_case
 
     for file in files:
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+        for number, line in enumerate(file.read_bytes().splitlines(), start=1):
             if not line.strip():
                 continue
             try:
                 yield read_case(json.loads(line))
-            except (KeyError, ValueError, TypeError) as error:
-                fail(f"{file}:{number}: no case: {type(error).__name__}: {error}", Exit.SOME_BAD)
+            except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+                bad.append(f"{file}:{number}")
+                say(f"baken: {file}:{number}: no case: {type(error).__name__}: {error}")
 
 
-def _print(found: "Evaluation", today: date) -> None:
-    columns = [field.name for field in attrs.fields(type(next(iter(found.rows.values()))))]
-    for head, table in (("language", found.rows), ("kind", found.kinds)):
-        rows = [
-            [name, *(_percent(name_of, getattr(row, name_of)) for name_of in columns)]
-            for name, row in table.items()
-        ]
-        print_table([head, *columns], rows, title=f"Labelled cases as of {today}")
-    for case, wrong in found.misses.items():
+def _read_table(file: Path) -> Mapping[str, Any]:
+    try:
+        table = json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise ConfigError(f"{file}: not JSON: write it with baken evaluate --json") from error
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: no evaluation: write it with baken evaluate --json")
+    return table
+
+
+def _print_differences(before: Mapping[str, Any], after: Mapping[str, Any], *, as_json: bool) -> None:
+    from classifiers.measures import differences
+
+    # as they come back from a file: lists instead of tuples
+    found = differences(before, json.loads(json.dumps(after)))
+    if as_json:
+        print_json(found)
+        return
+    for line in found or ["no differences"]:
+        say(line)
+
+
+def _print(table: Mapping[str, Any], today: date) -> None:
+    for head, name in (("language", "rows"), ("kind", "kinds"), ("family", "families")):
+        _print_rows(head, table[name], title=f"Labelled cases as of {today}, by {head}")
+    _print_rows("label", table["confusion"], title="Label and band")
+    _print_rows("score", table["calibration"], title="Score, and share of minors in each tenth of it")
+    say(f"calibration error: {_written('', table['calibration_error'])}")
+    for case, miss in table["worst"].items():
+        say(f"{case}: {miss['label']}, but {miss['band']} with score {miss['score']:.2f}")
+    for case, wrong in table["misses"].items():
         say(f"{case}: {'; '.join(wrong)}")
 
 
-def _percent(column: str, value: float | None) -> str:
-    if column == "cases":
-        return str(value)
-    return "" if value is None else f"{value:.3f}"
+def _print_rows(head: str, rows: Mapping[str, Mapping[str, Any]], *, title: str) -> None:
+    columns = list(next(iter(rows.values()))) if rows else []
+    lines = [[name, *(_written(column, row[column]) for column in columns)] for name, row in rows.items()]
+    print_table([head, *columns], lines, title=title)
+
+
+def _written(column: str, value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) and column else f"{value:.3f}"

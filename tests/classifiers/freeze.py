@@ -2,8 +2,8 @@
 
 import json
 
-from classifiers.evaluate import evaluate
-from tests.classifiers.cases_on_file import RESULT, TODAY, all_cases, as_table
+from classifiers.evaluate import as_table, evaluate
+from tests.classifiers.cases_on_file import RESULT, TODAY, all_cases
 
 if __name__ == "__main__":
     table = as_table(evaluate(all_cases(), today=TODAY))

@@ -3,9 +3,9 @@ from collections import Counter
 
 import pytest
 
-from classifiers.evaluate import ALL, Case, Label, evaluate
+from classifiers.evaluate import ALL, Case, Label, as_table, evaluate
 from classifiers.words.load import LANGUAGES
-from tests.classifiers.cases_on_file import RESULT, TODAY, all_cases, as_table
+from tests.classifiers.cases_on_file import RESULT, TODAY, all_cases
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)

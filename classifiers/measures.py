@@ -1,0 +1,168 @@
+"""What an evaluation shows beside its rows: families, confusion, calibration and the worst misses. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from classifiers.indicators.registry import indicators
+from classifiers.learning.in_force import LEARNT
+from classifiers.types import Assessment
+from crawler.items import Band
+
+_DECIMALS = 4
+_BINS = 10
+_WORST = 20
+
+
+@frozen(kw_only=True)
+class Judged:
+    """A case with what the rules say of it."""
+
+    id: str
+    is_minor: bool
+    expected: frozenset[str]
+    """Codes of the indicators that must be hit."""
+    assessment: Assessment
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of the indicators that are hit."""
+        return frozenset(hit.indicator for hit in self.assessment.hits)
+
+
+@frozen(kw_only=True)
+class FamilyRow:
+    """The figures of one family of indicators; a share without any case is None."""
+
+    hit: int
+    """Cases with a hit of the family."""
+    precision: float | None
+    """Share of them in which the person is a minor."""
+    recall: float | None
+    """Share of the cases that must have one of its hits and do."""
+    f1: float | None
+    mean_score: float | None
+    """Mean score of the cases with a hit of the family."""
+    mean_points: float | None
+    """Mean of what the hits of the family add in these cases, before its cap."""
+
+
+@frozen(kw_only=True)
+class Bin:
+    """Cases whose scores lie together."""
+
+    start: float
+    cases: int
+    mean_score: float
+    minors: float
+    """Share of them in which the person is a minor: what the score should read as."""
+
+
+@frozen(kw_only=True)
+class Miss:
+    """A case that the score puts on the wrong side."""
+
+    id: str
+    label: str
+    band: Band
+    score: float
+
+
+def family_rows(judged: Sequence[Judged]) -> Mapping[str, FamilyRow]:
+    """Family to its figures."""
+    family_of = {code: one.family for code, one in indicators().items()} | {LEARNT: LEARNT}
+    families = dict.fromkeys(family_of.values())
+    return {family: _family_row(judged, _codes(family_of, family)) for family in families}
+
+
+def confusion(judged: Sequence[Judged]) -> Mapping[str, Mapping[str, int]]:
+    """Label to band to the number of cases."""
+    counts = Counter((_label(one), one.assessment.band) for one in judged)
+    return {
+        label: {band.value: counts[label, band] for band in (Band.NONE, Band.POSSIBLE, Band.STRONG)}
+        for label in ("minor", "adult")
+    }
+
+
+def calibration(judged: Sequence[Judged]) -> tuple[Bin, ...]:
+    """Tenths of the score that hold cases, with the share of minors in each."""
+    bins: dict[int, list[Judged]] = {}
+    for one in judged:
+        bins.setdefault(min(_BINS - 1, int(one.assessment.score * _BINS)), []).append(one)
+    return tuple(
+        Bin(
+            start=place / _BINS,
+            cases=len(held),
+            mean_score=_mean([one.assessment.score for one in held]) or 0.0,
+            minors=_mean([float(one.is_minor) for one in held]) or 0.0,
+        )
+        for place, held in sorted(bins.items())
+    )
+
+
+def calibration_error(judged: Sequence[Judged]) -> float | None:
+    """By how much score and share of minors differ, over the tenths that hold cases, weighed by these."""
+    bins = calibration(judged)
+    if not bins:
+        return None
+    off = sum(one.cases * abs(one.mean_score - one.minors) for one in bins)
+    return round(off / sum(one.cases for one in bins), _DECIMALS)
+
+
+def worst(judged: Sequence[Judged]) -> tuple[Miss, ...]:
+    """The cases furthest on the wrong side: minors without a band and adults with one."""
+    wrong = [one for one in judged if one.is_minor == (one.assessment.band is Band.NONE)]
+    wrong.sort(key=lambda one: (-abs(one.is_minor - one.assessment.score), one.id))
+    return tuple(
+        Miss(id=one.id, label=_label(one), band=one.assessment.band, score=one.assessment.score)
+        for one in wrong[:_WORST]
+    )
+
+
+def differences(before: Mapping[str, object], after: Mapping[str, object], path: str = "") -> list[str]:
+    """What differs between two tables, a line each: where, what it was and what it is."""
+    found: list[str] = []
+    for key in sorted({*before, *after}):
+        was, now = before.get(key), after.get(key)
+        if isinstance(was, Mapping) and isinstance(now, Mapping):
+            found += differences(was, now, f"{path}{key}: ")
+        elif was != now:
+            found.append(f"{path}{key}: {_written(was)} -> {_written(now)}")
+    return found
+
+
+def _written(value: object) -> str:
+    return "nothing" if value is None else str(value)
+
+
+def _codes(family_of: Mapping[str, str], family: str) -> frozenset[str]:
+    return frozenset(code for code, own in family_of.items() if own == family)
+
+
+def _family_row(judged: Sequence[Judged], codes: frozenset[str]) -> FamilyRow:
+    hit = [one for one in judged if not codes.isdisjoint(one.codes)]
+    expected = [one for one in judged if not codes.isdisjoint(one.expected)]
+    precision = _mean([float(one.is_minor) for one in hit])
+    recall = _mean([float(not codes.isdisjoint(one.codes)) for one in expected])
+    both = None if precision is None or recall is None or not precision + recall else (precision, recall)
+    return FamilyRow(
+        hit=len(hit),
+        precision=precision,
+        recall=recall,
+        f1=round(2 * both[0] * both[1] / sum(both), _DECIMALS) if both else None,
+        mean_score=_mean([one.assessment.score for one in hit]),
+        mean_points=_mean([_points(one, codes) for one in hit]),
+    )
+
+
+def _points(one: Judged, codes: frozenset[str]) -> float:
+    return sum({hit.indicator: hit.weight for hit in one.assessment.hits if hit.indicator in codes}.values())
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(sum(values) / len(values), _DECIMALS) if values else None
+
+
+def _label(one: Judged) -> str:
+    return "minor" if one.is_minor else "adult"
