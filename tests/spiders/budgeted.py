@@ -36,6 +36,26 @@ advert = '^/advert/(?P<key>\\d+)$'
 [revisit]
 requests_a_day = 4
 """
+FORUM = """
+id = "bord"
+title = "Forum"
+kind = "forum"
+hosts = ["www.bord.test"]
+start = ["http://www.bord.test/"]
+[selectors.list]
+threads = "a.thread::attr(href)"
+lists = "a.list::attr(href)"
+[selectors.thread]
+title = "h1"
+post = "article"
+key = "::attr(id)"
+author = "b"
+text = "p"
+[urls]
+thread = '^/thread/(?P<key>\\d+)$'
+[revisit]
+requests_a_day = 2
+"""
 LIST = "/stad/utrecht"
 
 
@@ -50,6 +70,12 @@ class Board:
         """Place an advert, or change what it says."""
         body = f"<article><h1>Advert {key}</h1><p>{text}</p></article>"
         self._put(f"/advert/{key}", body)
+        self._list()
+
+    def post(self, thread: str, *posts: str) -> None:
+        """Let a thread hold these posts."""
+        said = "".join(f'<article id="{key}"><b>Reiger</b><p>Post {key}.</p></article>' for key in posts)
+        self._put(f"/thread/{thread}", f"<h1>Thread {thread}</h1>{said}")
         self._list()
 
     def remove(self, key: str) -> None:
@@ -78,8 +104,9 @@ class Board:
         return {"BAKEN_HOME": str(self.home), "BAKEN_LOG_LEVEL": "ERROR"}
 
     def _list(self) -> None:
-        there = [path for path, page in self._pages().items() if "advert" in path and page.status == 200]
-        self._put(LIST, "".join(f'<a class="advert" href="{path}">x</a>' for path in there))
+        there = [path for path, page in self._pages().items() if path.count("/") == 2 and page.status == 200]
+        links = [(path.split("/")[1], path) for path in there if path != LIST]
+        self._put(LIST, "".join(f'<a class="{kind}" href="{path}">x</a>' for kind, path in links))
         self._put("/", f'<a class="list" href="{LIST}">Utrecht</a>')
 
     def _put(self, path: str, body: str) -> None:

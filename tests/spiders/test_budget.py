@@ -2,30 +2,45 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.crawler.fakes.server import serving
-from tests.spiders.budgeted import LIST, SITE, Board
+from tests.spiders.budgeted import FORUM, LIST, SITE, Board
 
 pytestmark = pytest.mark.slow
 FLAGGED, RESTLESS, LOST = "5", "2", "6"
 QUIET = ("1", "3", "4", LOST)
 
 
+@contextmanager
+def defined(site: str, home: Path) -> Iterator[Board]:
+    folder = home / "sites" / "bord"
+    folder.mkdir(parents=True)
+    (folder / "site.toml").write_text(site, "utf-8")
+    with serving({}) as server:
+        yield Board(server=server, home=home)
+
+
 @pytest.fixture
 def board(tmp_path: Path) -> Iterator[Board]:
     """An advert that says an age under 18, and one that will change from day to day."""
-    folder = tmp_path / "sites" / "bord"
-    folder.mkdir(parents=True)
-    (folder / "site.toml").write_text(SITE, "utf-8")
-    with serving({}) as server:
-        board = Board(server=server, home=tmp_path)
+    with defined(SITE, tmp_path) as board:
         board.show(RESTLESS)
         board.show(FLAGGED, "Ik ben 17. Utrecht.")
         yield board
+
+
+@pytest.fixture
+def forum(tmp_path: Path) -> Iterator[Board]:
+    """Three threads; people go on writing in the second one."""
+    with defined(FORUM, tmp_path) as forum:
+        for thread in "123":
+            forum.post(thread, f"{thread}a")
+        yield forum
 
 
 def gone(board: Board) -> set[str]:
@@ -81,3 +96,22 @@ def test_a_run_that_was_killed_goes_on_with_what_it_chose_and_spends_nothing_twi
     assert counts(outcome) == (7, 4, 3)
     assert {LIST, FLAGGED} < pages(outcome)
     assert len(pages(outcome) - {"8"}) == 4
+
+
+def test_threads_are_looked_at_by_how_fast_posts_come_and_no_post_is_lost(forum: Board) -> None:
+    first = forum.crawl(0)
+    assert pages(first) == {LIST, "/thread/1", "/thread/2", "/thread/3"}
+    posts, seen = ["2a"], set()
+    for day in range(1, 5):
+        posts += [f"2b{day}", f"2c{day}"]
+        forum.post("2", *posts)
+        outcome = forum.crawl(day)
+        assert (counts(outcome)[1], len(pages(outcome))) == (2, 2)
+        assert (outcome["reason"], outcome["alarms"]) == ("finished", [])
+        seen |= pages(outcome)
+    assert seen == {LIST, "/thread/1", "/thread/2", "/thread/3"}
+    with sqlite3.connect(forum.home / "baken.sqlite3") as record:
+        known = {key for (key,) in record.execute("SELECT key FROM records_reply")}
+        rates = dict(record.execute("SELECT url, rate FROM records_revisit WHERE kind = 'thread'"))
+    assert {"1a", "2a", "2b1", "3a"} <= known <= {"1a", "3a", *posts}
+    assert max(rates, key=rates.__getitem__).endswith("/thread/2")
