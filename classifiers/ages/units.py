@@ -62,7 +62,7 @@ def other_unit() -> re.Pattern[str]:
     """What follows a bare number that is no age; "23 e" is euros unless a word follows: "Eva de 23 e Sol"."""
     words = _either(shared_words().after_other_numbers)
     return re.compile(
-        rf"\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s[^\W\d_])|-[а-я]{{1,2}}(?![а-я])|-(?:an|en|ei|i|ig|tol|kor)(?![^\W_])|(?:{words})(?![^\W_]))"
+        rf"(?:st|nd|rd|th|de|ste)(?![^\W_])|\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s\w)|-[а-я]{{1,2}}(?![а-я])|-(?:an|en|ei|i|ig|tol|kor)(?![^\W_])|(?:{words})(?![^\W_]))"
     )
 
 
