@@ -8,6 +8,7 @@ from django.db import connection
 from crawler.items import PageKind, PageRead
 from pipelines.records.bulk import clip, insert_rows, select_among
 from pipelines.records.models import ListSighting, Reply, Revisit
+from pipelines.records.models.limits import URL_LENGTH
 from pipelines.records.writing.batch import Batch
 from pipelines.types import ReadPage
 
@@ -44,11 +45,11 @@ def _sighting(batch: Batch, read: ReadPage, capture: int) -> list[ListSighting]:
         counts = _counted_thread(batch, read)
     else:
         return []
-    if counts is None:
+    if counts is None or len(read.page.url) > URL_LENGTH:
+        # half an address, with half of what was sent to it, would be another page
         return []
     shown, new = counts
-    url = clip(read.page.url, Revisit, "url")
-    return [ListSighting(run=batch.run, capture_id=capture, url=url, shown=shown, new=new)]
+    return [ListSighting(run=batch.run, capture_id=capture, url=read.page.url, shown=shown, new=new)]
 
 
 def _counted_list(batch: Batch, page: PageRead) -> tuple[int, int] | None:

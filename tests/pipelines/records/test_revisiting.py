@@ -226,6 +226,13 @@ def test_lists_behind_one_form_are_told_apart_by_what_was_sent() -> None:
     assert {found for found, _ in due(BOARD, now=T2 + WEEK, budget=5)} == {SEARCH, other}
 
 
+def test_a_list_whose_address_does_not_fit_is_not_asked_for_in_part() -> None:
+    run = run_of()
+    read_list(list_page("1001", place=f"{SEARCH}{'+x' * 2000}"), run)
+    next_run(run)
+    assert due(BOARD, now=T2 + WEEK, budget=5) == []
+
+
 def test_a_lists_threads_are_new_until_somebody_has_read_them() -> None:
     run = run_of()
     links = tuple(Link(url=place, kind=PageKind.THREAD) for place in (THREAD, f"{HOST}/onderwerp/8"))
