@@ -112,4 +112,31 @@ _ENGLISH = DateWords(
     ),
 )
 
-_LANGUAGES = {"nl": _DUTCH, "en": _ENGLISH}
+_GERMAN = DateWords(
+    moments=frozenset({"gerade eben", "eben", "jetzt"}),
+    days={**dict.fromkeys(("heute", "heute morgen", "heute abend"), 0), "gestern": 1, "vorgestern": 2},
+    ago=frozenset({"her"}),
+    fillers=frozenset(
+        {"eingestellt", "erstellt", "online", "aktualisiert", "am", "um", "seit", "vom", "den"}
+    ),
+    numbers=_counted("ein zwei drei vier fünf sechs sieben acht neun zehn") | {"eine": 1.0, "einem": 1.0},
+    units=_units(
+        second="s sek sekunde sekunden",
+        minute="min minute minuten",
+        hour="std stunde stunden",
+        day="tag tage tagen",
+        week="woche wochen",
+        month="monat monate monaten",
+        year="jahr jahre jahren",
+    ),
+    months=_numbered(
+        "januar jan jänner|februar feb|märz mrz maerz|april apr|mai|juni jun|juli jul|august aug"
+        "|september sep sept|oktober okt|november nov|dezember dez",
+        start=1,
+    ),
+    weekdays=_numbered(
+        "montag mo|dienstag di|mittwoch mi|donnerstag do|freitag fr|samstag sa|sonntag so", start=0
+    ),
+)
+
+_LANGUAGES = {"nl": _DUTCH, "en": _ENGLISH, "de": _GERMAN}

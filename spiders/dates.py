@@ -1,4 +1,4 @@
-"""Dates as sites write them, in Dutch and English, read at the moment of the capture.
+"""Dates as sites write them, in Dutch, English and German, read at the moment of the capture.
 
 A small table instead of a library: the forms are few, and a general parser costs more than reading
 the rest of the page.
@@ -23,8 +23,8 @@ _CLOCK = re.compile(
     r"\s*(?P<after>uur|u|h|am|pm)?$"
 )
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\.? (?:of )?([a-z]+)\.?,?(?: (\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\.? (?:of )?([a-zäöü]+)\.?,?(?: (\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-zäöü]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
 _AMOUNT = re.compile(r"(\d{1,4}|[a-zé]+) ?([a-z]+)")
 
 

@@ -82,6 +82,8 @@ def _paging(raw: Mapping[str, Any]) -> Iterator[str]:
 
     if "page" in keys and "parameter" not in paging:
         yield 'paging.parameter: missing; data.page needs it, for instance: parameter = "page"'
+    if "offset" in keys and "parameter" not in paging:
+        yield 'paging.parameter: missing; data.offset needs it, for instance: parameter = "offset"'
 
 
 def _contact(raw: Mapping[str, Any]) -> Iterator[str]:

@@ -68,6 +68,8 @@ class Data(Part):
     cursor_parameter: str = Field(default="cursor", description="query parameter that takes the cursor")
     page: DataPath | None = Field(default=None, description="number of this page of a list")
     pages: DataPath | None = Field(default=None, description="number of the last page of a list")
+    offset: DataPath | None = Field(default=None, description="number of the first advert of this part")
+    total: DataPath | None = Field(default=None, description="number of all adverts of the list")
     error: DataPath | None = Field(default=None, description="code of an error sent with status 200")
     gone: tuple[str, ...] = Field(default=(), description="codes that say that an advert is no longer there")
     advert: DataAdvert | None = None

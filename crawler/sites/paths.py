@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 
 EVERY = "*"
-"""Every item of a list."""
+"""Every item of a list, or every value of an object that has ids for keys."""
 
 _NAME = r"[^.\[\]\s]+"
 _ITEM = r"\[(?:\*|\d{1,4})\]"
@@ -55,7 +55,7 @@ def _step(part: str) -> str | int:
 
 def _at_step(value: Any, step: str | int) -> Iterator[Any]:
     if step == f"[{EVERY}]":
-        yield from value if isinstance(value, list) else ()
+        yield from value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     elif isinstance(step, int):
         if isinstance(value, list) and step < len(value):
             yield value[step]

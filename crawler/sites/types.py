@@ -55,6 +55,9 @@ class AdvertSelectors(Part):
     rows: NodeSelector | None = Field(default=None, description="rows of the attribute table")
     label: TextSelector = Field(default="th", description="label in a row")
     value: TextSelector = Field(default="td", description="value in a row")
+    fields: dict[FieldKey, TextSelector] = Field(
+        default_factory=dict, description="fields that stand apart from the table"
+    )
     more: LinkSelector | None = Field(default=None, description="other adverts of the same account")
 
 
@@ -107,7 +110,7 @@ class Urls(Part):
 class Dates(Part):
     """How the site writes dates."""
 
-    languages: tuple[Literal["nl", "en"], ...] = ("nl", "en")
+    languages: tuple[Literal["nl", "en", "de"], ...] = ("nl", "en")
     timezone: Timezone = "Europe/Amsterdam"
 
 

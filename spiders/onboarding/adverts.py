@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spiders.dates import parse_date
 from spiders.onboarding.addresses import shape_of, without_query
 from spiders.onboarding.elements import MOST, Indexed, ancestors, holds, plainness, selectors_of, unique_on
 from spiders.onboarding.links import anchors_of
+from spiders.onboarding.moments import date_in
 from spiders.onboarding.names import label_key
-from spiders.onboarding.tables import named_on, tables_on
+from spiders.onboarding.tables import LONGEST_VALUE, named_on, tables_on
 from spiders.pages.text import reader_text
 
+_APART = frozenset({"age", "place", "phone", "price", "hours", "region", "email"})
 _ACCOUNT = re.compile(
     r"aanbieder|account|adverteerder|auteur|author|gebruiker|lid|member|poster|profiel|profile|schrijver|seller|user|van",
     re.IGNORECASE,
@@ -75,6 +76,20 @@ def _best_rows(
         return None
     best = max(good, key=lambda way: (_known(labels[way]), rows[way], -len(way[0]), way))
     return *best, _named(labels[best])
+
+
+def fields_apart(pages: Sequence[Indexed], known: set[str]) -> dict[str, str]:
+    """Return the selectors of fields outside the table: elements that are named for what they hold."""
+    found: dict[str, str] = {}
+    for selector in unique_on(pages):
+        name = re.fullmatch(r"[a-z0-9]+[.#]([\w-]+)", selector)
+        key = label_key(name[1]) if name else ""
+        if key not in _APART or key in known or key in found:
+            continue
+        texts = [_text(node) for page in pages if (node := page.one(selector)) is not None]
+        if all(0 < len(text) <= LONGEST_VALUE and "\n" not in text for text in texts) and len({*texts}) > 1:
+            found[key] = selector
+    return found
 
 
 def text_of(pages: Sequence[Indexed], *, title: str, rows: str) -> str:
@@ -141,7 +156,7 @@ def _is_date(page: Indexed, selector: str, attribute: str, apart_from: str) -> b
     if node is None or (apart_from and any(holds(each, node) for each in page.elements.get(apart_from, ()))):
         return False
     raw = (node.attributes.get(attribute) or "") if attribute else _text(node)
-    return bool(raw) and parse_date(raw, now=page.sample.fetched_at) is not None
+    return bool(raw) and date_in(raw, now=page.sample.fetched_at) is not None
 
 
 def _has_any(page: Indexed, node: LexborNode | None, *selectors: str) -> bool:

@@ -9,7 +9,14 @@ from attrs import frozen
 from spiders.onboarding.addresses import key_pattern
 from spiders.onboarding.documents import ANSWER, values_in
 from spiders.onboarding.exploring import Explorer
-from spiders.onboarding.feeds import leads_to_shape, link_paths, next_path, numbered_by, page_paths
+from spiders.onboarding.feeds import (
+    leads_to_shape,
+    link_paths,
+    next_path,
+    numbered_by,
+    offset_paths,
+    page_paths,
+)
 from spiders.onboarding.records import Item, Shape, shape_of_adverts
 from spiders.onboarding.roles import FEW, Roles
 from spiders.onboarding.types import Extractors, Place, Sample
@@ -167,6 +174,10 @@ def _onward(pages: Sequence[Sample], place: Place, explored: Explorer) -> Table:
     if cursor is not None:
         return {"cursor": cursor.path, "cursor_parameter": cursor.name}
     documents = [document for page in pages for document in page.documents.get(place, ())]
+    offset = next((probe for probe in explored.learned if probe.what == "offset"), None)
+    if offset is not None:
+        total = next((found[1] for document in documents if (found := offset_paths(document))[1]), "")
+        return {"offset": offset.path, "total": total, "parameter": offset.name}
     here, last = next((found for document in documents if all(found := page_paths(document))), ("", ""))
     learned = next((probe.name for probe in explored.learned if probe.what == "page"), "")
     parameter = learned or (numbered_by(pages, place, here) if here else "")

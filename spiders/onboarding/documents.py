@@ -16,6 +16,8 @@ MOST_VALUES = 20_000
 """Of one document."""
 _ASSIGNED = re.compile(r"^\s*(window\.[A-Za-z_$][\w$]*)\s*=\s*[\[{(]")
 _ID = re.compile(r"[A-Za-z_][\w-]*")
+_BY_ID = re.compile(r"\d{1,20}|[0-9a-f]{8}-[0-9a-f-]{27}")
+"""Keys that are ids: what they hold is one of many."""
 _NAME = re.compile(r"[^.\[\]\s]+")
 _JSON = frozenset({"application/json", "text/json"})
 
@@ -63,7 +65,10 @@ def values_in(document: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _inside(path: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value and all(map(_BY_ID.fullmatch, map(str, value))):
+        for each in value.values():
+            yield f"{path}[*]", each
+    elif isinstance(value, dict):
         for name, each in value.items():
             if _NAME.fullmatch(str(name)):
                 yield (f"{path}.{name}" if path else str(name)), each

@@ -15,6 +15,7 @@ from spiders.onboarding.types import Sample
 
 MOST_TRIED = 5
 """Names of a parameter that are tried."""
+_TOTALS = frozenset({"total", "count", "totaal", "hits", "found", "gesamt", "anzahl"})
 _ID = re.compile(r"[\w-]{1,64}")
 
 
@@ -68,6 +69,7 @@ def probes_of(sample: Sample, hosts: tuple[str, ...]) -> Iterator[Probe]:
             if path:
                 yield from _cursors(document, sample)
                 yield from _pages(document, sample)
+                yield from _offsets(document, sample, len(items))
                 yield from _ids(path, items, sample, hosts)
 
 
@@ -178,6 +180,29 @@ def _pages(document: Any, sample: Sample) -> Iterator[Probe]:
     for name in (known or [*tried])[:MOST_TRIED]:
         url = with_parameter(sample.url, name, str(here + 1))
         yield Probe(url=url, what="page", path=path, name=name, origin=sample.url)
+
+
+def offset_paths(document: Any) -> tuple[str, str]:
+    """Return the paths of the number of the first advert and of the number of all; empty for none."""
+    numbers = {
+        path: value
+        for path, value in values_in(document)
+        if "[*]" not in path and isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    }
+    first = [
+        path for path in numbers if names.words_in(path)[-1:] in (["offset"], ["skip"], ["start"], ["from"])
+    ]
+    total = [path for path in numbers if {*names.words_in(path.rpartition(".")[2])} & _TOTALS]
+    return (first[0], total[0]) if first and total else ("", "")
+
+
+def _offsets(document: Any, sample: Sample, shown: int) -> Iterator[Probe]:
+    path, total = offset_paths(document)
+    here = next(iter(_at(document, path)), 0) if path else 0
+    if path and here + shown < next(iter(_at(document, total)), 0):
+        for name in dict.fromkeys([path.rpartition(".")[2], "offset", "start", "skip"]):
+            url = with_parameter(sample.url, name, str(here + shown))
+            yield Probe(url=url, what="offset", path=path, name=name, origin=sample.url)
 
 
 def _ids(path: str, items: Sequence[Any], sample: Sample, hosts: tuple[str, ...]) -> Iterator[Probe]:

@@ -24,6 +24,9 @@ Table = dict[str, Any]
 
 RENDER_SECONDS = 20
 """For a page in the browser; what all built pages have may be named as wait_for by a person."""
+_GERMAN = frozenset({"DE", "AT", "CH"})
+MOST_OFFSET = 100_000
+"""Adverts of a list that counts them; the usual bound is one of pages."""
 _NEEDED = {
     "advert": {"article": "body", "title": "h1", "text": "body"},
     "thread": {"title": "title", "key": "::attr(id)"},
@@ -92,8 +95,9 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
     text = adverts.text_of(pages, title=title, rows=table[0] if table else "")
     posted = adverts.date_of(pages, apart_from=text) or dated_row(pages, table)
     account, accounts = adverts.account_of(pages, hosts=hosts, shape=roles.shape)
-    article = adverts.article_of(pages, [title, text, posted, table[0] if table else "", account]) or "body"
     rows, label, value, names = table or ("", "", "", {})
+    apart = adverts.fields_apart(pages, {*names.values()})
+    article = adverts.article_of(pages, [title, text, posted, rows, account, *apart.values()]) or "body"
     selectors: Table = {
         "article": article,
         "title": title,
@@ -104,6 +108,7 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
         "rows": rows,
         "label": label,
         "value": value,
+        "fields": apart,
         "more": links.link_selector(roles.details, leads_to(roles.shape), hosts),
     }
     pattern = key_pattern(page.sample.url for page in pages)
@@ -166,6 +171,8 @@ def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataT
         site.roles, site.explored, parameter=found.parameter, is_forum=read["kind"] == "forum"
     )
     gate = site.explored.gate
+    if any("offset" in table for table in found.tables):
+        paging = {**paging, "last": MOST_OFFSET}
     urls = {**read["urls"], "contact": contact.pattern if contact else "", "drop": dropped}
     return {
         **head_of(site.facts, site.extractors.country),
@@ -177,6 +184,7 @@ def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataT
         "paging": paging,
         "urls": urls,
         "access": {"marker": gate.marker, "accept": gate.accept} if gate else {},
+        "dates": {"languages": ["de", "en"]} if site.extractors.country in _GERMAN else {},
         "gone": gone_of(strange, site.explored, site.roles),
     }
 
@@ -189,7 +197,7 @@ def _doubts(tables: Table) -> list[str]:
     needed = ("adverts", "threads", "title", "text", "posted", "account", "author", "rows", "key")
     missing = [name for name in needed if name in parts and not parts[name]]
     missing += [name for shape in shapes for name in ("posted", "account") if not shape.get(name)]
-    goes_on = any({"next", "cursor", "page"} & {*table} for table in data)
+    goes_on = any({"next", "cursor", "page", "offset"} & {*table} for table in data)
     if not (tables["paging"].get("next") or goes_on or tables["search"]):
         missing.append("paging")
     return [f"{name}: nothing was found; look at a page and add it by hand" for name in missing]

@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from spiders.dates import parse_date
 from spiders.onboarding import names
 from spiders.onboarding.documents import values_in
+from spiders.onboarding.moments import date_in
 from spiders.onboarding.record_rows import Rows, rows_of
 from spiders.onboarding.types import Extractors
 from spiders.pages.data import date_said
@@ -189,7 +189,7 @@ def _posted(leaves: Leaves, now: datetime) -> str:
             is_named or all(re.search(r"\d{4}-\d\d", text) for text in texts)
         ):
             return None
-        good = sum(parse_date(text, now=now) is not None for text in texts)
+        good = sum(date_in(text, now=now) is not None for text in texts)
         return (_rank(words, names.DATES), path.count(".")) if good >= 0.9 * len(texts) else None
 
     return _best(leaves.paths(0.8), rank)

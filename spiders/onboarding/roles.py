@@ -7,7 +7,7 @@ from attrs import frozen
 
 from spiders.onboarding.addresses import links_on, shape_of, without_query
 from spiders.onboarding.documents import values_in
-from spiders.onboarding.feeds import named_in
+from spiders.onboarding.feeds import main_list, named_in
 from spiders.onboarding.types import Extractors, Sample
 from spiders.pages.text import reader_text
 
@@ -42,7 +42,7 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
         if len(pages) >= FEW
     }
     if not scores or max(scores.values()) <= 0:
-        return None
+        return _whole_lists(samples)
     shape = max(scores, key=lambda each: scores[each])
     return Roles(
         details=tuple(by_shape[shape]),
@@ -50,6 +50,18 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
         others=tuple(sample for sample in samples if sample.shape != shape),
         shape=shape,
     )
+
+
+def _whole_lists(samples: Sequence[Sample]) -> Roles | None:
+    """Return documents that list many objects as what is read, where no page leads to others of its kind."""
+    lists = [
+        sample
+        for sample in samples
+        if any(main_list(document)[0] for documents in sample.documents.values() for document in documents)
+    ]
+    if not lists:
+        return None
+    return Roles(details=tuple(lists), lists=(), others=(), shape=lists[0].shape)
 
 
 def addresses_of(sample: Sample, hosts: tuple[str, ...]) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spiders.dates import parse_date
 from spiders.onboarding.elements import Indexed, children, names_of
+from spiders.onboarding.moments import date_in
 from spiders.onboarding.names import label_key
 from spiders.pages.text import reader_text
 
@@ -35,14 +35,14 @@ def tables_on(tree: LexborHTMLParser) -> dict[Way, list[str]]:
 
 def dated_row(pages: Sequence[Indexed], way: tuple[str, str, str, dict[str, str]] | None) -> str:
     """Return the selector of the value that is a date, in the row at the same place of each table."""
-    if way is None or way[0].endswith(" dt"):
+    if way is None or way[2].startswith("::"):
         return ""
     rows, _, value = way[:3]
     good: Counter[int] = Counter()
     for page in pages:
         found = [row.css_first(value) for row in page.sample.tree.css(rows)]
         texts = [reader_text(node) if node is not None else "" for node in found]
-        dates = [re.search(r"\d", text) and parse_date(text, now=page.sample.fetched_at) for text in texts]
+        dates = [re.search(r"\d", text) and date_in(text, now=page.sample.fetched_at) for text in texts]
         good.update(number for number, date in enumerate(dates, 1) if date)
     place, count = max(good.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
     return f"{rows}:nth-child({place}) {value}" if count >= 0.9 * len(pages) else ""
@@ -60,6 +60,8 @@ def _term(node: LexborNode) -> tuple[Way, str] | None:
 def _pair(node: LexborNode) -> tuple[Way, str] | None:
     """Read an element with exactly two elements in it, the first of which is a label."""
     parts = children(node)
+    if not parts:
+        return _line(node)
     if len(parts) == 1 and node.tag in {"li", "p", "div"}:
         return _bold(node, parts[0])
     if len(parts) != 2 or children(parts[0]) or parts[0].tag == "a":
@@ -72,6 +74,16 @@ def _pair(node: LexborNode) -> tuple[Way, str] | None:
     if first == second:
         first, second = f"{parts[0].tag}:first-child", f"{parts[1].tag}:last-child"
     return (rows, first, second), label
+
+
+def _line(node: LexborNode) -> tuple[Way, str] | None:
+    """Read an element that is nothing but a known label, a colon and a value."""
+    label, colon, value = reader_text(node).partition(":")
+    rows = _rows(node) or next(iter(names_of(node.parent)), "") if node.parent is not None else ""
+    if not colon or not value.strip() or len(value) > LONGEST_VALUE or not label_key(label) or not rows:
+        return None
+    rows = rows if rows in names_of(node) or " " in rows else f"{rows} {node.tag}"
+    return (rows, "::text", "::text"), label.strip()
 
 
 def _bold(node: LexborNode, part: LexborNode) -> tuple[Way, str] | None:

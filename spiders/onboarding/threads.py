@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 from selectolax.lexbor import LexborNode
 
-from spiders.dates import parse_date
 from spiders.onboarding.elements import MOST, Indexed, holds, plainness, selectors_of
+from spiders.onboarding.moments import date_in
 from spiders.pages.text import reader_text
 from spiders.urls import absolute_url
 
@@ -128,7 +128,7 @@ def _date_in(post: LexborNode, page: Indexed) -> list[str]:
     for selector, node in _inside(post):
         for attribute in ("datetime", "title", ""):
             raw = (node.attributes.get(attribute) or "") if attribute else reader_text(node)
-            if raw and parse_date(raw, now=page.sample.fetched_at) is not None:
+            if raw and date_in(raw, now=page.sample.fetched_at) is not None:
                 found.append(f"{selector}::attr({attribute})" if attribute else selector)
     return found
 

@@ -83,12 +83,22 @@ def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
     selectors = _selectors(page)
     found: dict[str, str] = {}
     for row in _rows(article, page)[:MOST_ROWS]:
-        label = first_value(row, selectors.label).rstrip(" :")
-        value = _value(row, selectors)
+        label, value = _pair(row, selectors)
         name = field_names(page.site).get(label.casefold(), label.casefold())
         if name and value:
             found[name] = f"{found[name]}\n{value}" if name in found else value
+    for known, selector in selectors.fields.items():
+        if value := first_value(article, selector):
+            found.setdefault(known, value)
     return found
+
+
+def _pair(row: LexborNode, selectors: AdvertSelectors) -> tuple[str, str]:
+    """Return label and value of a row; of a row that is nothing but text, what stands around its colon."""
+    if row.tag != "dt" and selectors.label == selectors.value == "::text":
+        label, _, value = reader_text(row).partition(":")
+        return label.strip(), value.strip()
+    return first_value(row, selectors.label).rstrip(" :"), _value(row, selectors)
 
 
 def _value(row: LexborNode, selectors: AdvertSelectors) -> str:

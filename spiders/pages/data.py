@@ -71,10 +71,11 @@ def _read(document: Any, data: Data, page: Page) -> Found:
         return Found(gone={key: GoneHow.NOTICE} if is_gone else {}, is_error=True)
     adverts, problems = _adverts(document, data.advert, page) if data.advert else ((), ())
     hrefs = _hrefs(document, data)
+    onward = [*_next(document, data, page), *_by_offset(document, data, page, len(hrefs) or len(adverts))]
     return Found(
         adverts=adverts,
         links=tuple(_links(hrefs, PageKind.ADVERT, page)),
-        next=tuple(_links(_next(document, data, page), PageKind.LIST, page)),
+        next=tuple(_links(onward, PageKind.LIST, page)),
         problems=(*problems, *too_many("links", hrefs, MOST_LINKS)),
     )
 
@@ -109,6 +110,21 @@ def _next(document: Any, data: Data, page: Page) -> list[str]:
     if parameter and are_numbers and numbers[0] < min(numbers[1], last):
         found.append(_with_parameter(page.url, parameter, str(numbers[0] + 1)))
     return [href for href in found if page_number(href, parameter) <= last]
+
+
+def _by_offset(document: Any, data: Data, page: Page, shown: int) -> list[str]:
+    """Return the part after this one, where a list counts its adverts."""
+    parameter, last = page.site.paging.parameter, page.site.paging.last
+    numbers = [*at_path(document, data.offset)[:1], *at_path(document, data.total)[:1]]
+    are_numbers = len(numbers) == 2 and all(isinstance(number, int) for number in numbers)
+    if (
+        not parameter
+        or not are_numbers
+        or not shown
+        or not 0 <= numbers[0] + shown < min(numbers[1], last + 1)
+    ):
+        return []
+    return [_with_parameter(page.url, parameter, str(numbers[0] + shown))]
 
 
 def _with_parameter(url: str, name: str, value: str) -> str:

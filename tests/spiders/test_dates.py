@@ -147,3 +147,20 @@ def test_clock_changes_and_turns_of_the_year_are_right(now: str, written: str, m
 @pytest.mark.parametrize("part", ["1", " ", "1 ", "28-", "12:", "a", "uur geleden ", "."])
 def test_a_long_text_is_refused_before_it_is_searched(part: str) -> None:
     assert parse_date(part * (LONGEST + 1), now=MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("27. Februar 2026", "2026-02-27"),
+        ("1. März 2026", "2026-03-01"),
+        ("eingestellt am 28. Jan. 2026", "2026-01-28"),
+        ("gestern", "2026-03-01"),
+        ("28.02.2026", "2026-02-28"),
+    ],
+)
+def test_german_dates_are_read_where_a_site_says_so(raw: str, day: str) -> None:
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    found = parse_date(raw, now=now, languages=("de",))
+    assert found is not None
+    assert f"{found.astimezone(ZoneInfo('Europe/Amsterdam')):%Y-%m-%d}" == day

@@ -17,7 +17,7 @@ DOCUMENT = {"data": [{"href": "/1"}, {"href": "/2"}, {}], "meta": {"page": 1}, "
         ("@type", ["Offer"]),
         ("none", [None]),
         ("none.deeper", []),
-        ("meta[*]", []),
+        ("meta[*]", [1]),
         ("data.href", []),
         ("gone", []),
     ],

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crawler.items import Advert, PageKind
-from spiders.pages.advert import adverts_on
-from tests.spiders.pages.opened import ADVERT_URL, page_of
+from crawler.sites.types import AdvertSelectors, Selectors
+from spiders.pages.advert import adverts_on, fields_of
+from tests.spiders.pages.opened import ADVERT_URL, BOARD, page_of
 from tests.spiders.recordings import FIRST, SECOND, true_moment, whole_site
 
 Field = Callable[[Advert], Any]
@@ -141,3 +142,25 @@ def test_an_advert_without_any_id_is_left_for_validation_to_name() -> None:
 
 def test_the_address_is_that_of_the_page() -> None:
     assert only_advert(html_of()).url == ADVERT_URL
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "row"),
+    [
+        ("b", "::text", "<li><b>Leeftijd:</b> 27</li>"),
+        ("::text", "::text", "<li>Leeftijd: 27</li>"),
+        ("::attr(class)", "::text", '<li class="Leeftijd">27</li>'),
+    ],
+)
+def test_a_value_needs_no_element_of_its_own(label: str, value: str, row: str) -> None:
+    shape = AdvertSelectors(article="article", title="h1", text="p", rows="li", label=label, value=value)
+    site = BOARD.model_copy(update={"selectors": Selectors(advert=shape)})
+    page = page_of(f"<article><h1>x</h1><p>y</p><ul>{row}</ul></article>", site=site)
+    assert fields_of(page.tree.css("article")[0], page) == {"age": "27"}
+
+
+def test_a_field_may_stand_apart_from_the_table() -> None:
+    shape = AdvertSelectors(article="article", title="h1", text="p", fields={"place": "i.ort"})
+    site = BOARD.model_copy(update={"selectors": Selectors(advert=shape)})
+    page = page_of('<article><h1>x</h1><i class="ort">Ulm</i></article>', site=site)
+    assert fields_of(page.tree.css("article")[0], page) == {"place": "Ulm"}

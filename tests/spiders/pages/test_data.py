@@ -7,7 +7,7 @@ import pytest
 
 from crawler.sites import SiteDefinition, SiteKind
 from crawler.sites.data import Data, DataAdvert
-from crawler.sites.types import Urls
+from crawler.sites.types import Paging, Urls
 from spiders.pages.data import Found, date_said, read_data
 from spiders.pages.page import open_page
 from tests.spiders.recordings import FIRST, at
@@ -22,6 +22,7 @@ def read(document: Any, **data: Any) -> Found:
         start=("http://www.site.test/ads",),
         data=(Data.model_validate({"source": "answer", **data}),),
         urls=Urls(advert=r"^/ads/(?P<key>\d+)$"),
+        paging=Paging(parameter="offset"),
     )
     page = open_page(
         json.dumps(document),
@@ -61,3 +62,12 @@ def test_a_document_without_any_part_of_an_advert_is_none() -> None:
     shape = DataAdvert(key="id", title="title", text="text")
     assert read({"ads": [], "page": 1}, advert=shape.model_dump()).adverts == ()
     assert [one.key for one in read({"id": 12, "title": "x"}, advert=shape.model_dump()).adverts] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("offset", "following"), [(0, "offset=2"), (2, "offset=4"), (3, ""), (-1, ""), (10**12, "")]
+)
+def test_a_list_that_counts_its_adverts_goes_on_until_the_last(offset: int, following: str) -> None:
+    document = {"ads": [{"nr": 1}, {"nr": 2}], "offset": offset, "total": 5}
+    found = read(document, links="ads[*].nr", address="/ads/{key}", offset="offset", total="total")
+    assert [link.url.partition("?")[2] for link in found.next] == ([following] if following else [])

@@ -1,0 +1,12 @@
+"""Dates on pages of a site whose language is not known yet."""
+
+from datetime import datetime
+
+from spiders.dates import parse_date
+
+LANGUAGES = ("nl", "en", "de")
+
+
+def date_in(raw: str, *, now: datetime) -> datetime | None:
+    """Return the moment that a text means in any of the languages that are read; None for no date."""
+    return parse_date(raw, now=now, languages=LANGUAGES)
