@@ -18,8 +18,8 @@ from benchmarks._machine import machine
 from benchmarks._patterns import hostile, patterns, seconds
 
 SIZE = 100_000
-MANY = 300_000
-"""Adverts over which memory is watched; a million take a quarter of an hour."""
+MANY = 200_000
+"""Adverts over which memory is watched; a million take ten minutes."""
 HOSTILE = 100_000
 """Length of the texts that are made to keep a pattern busy."""
 LONG = 2_000_000
