@@ -117,12 +117,9 @@ def _by_offset(document: Any, data: Data, page: Page, shown: int) -> list[str]:
     parameter, last = page.site.paging.parameter, page.site.paging.last
     numbers = [*at_path(document, data.offset)[:1], *at_path(document, data.total)[:1]]
     are_numbers = len(numbers) == 2 and all(isinstance(number, int) for number in numbers)
-    if (
-        not parameter
-        or not are_numbers
-        or not shown
-        or not 0 <= numbers[0] + shown < min(numbers[1], last + 1)
-    ):
+    if not (parameter and are_numbers and shown) or numbers[0] < 0:
+        return []
+    if numbers[0] + shown >= min(numbers[1], last + 1):
         return []
     return [_with_parameter(page.url, parameter, str(numbers[0] + shown))]
 
