@@ -43,6 +43,10 @@ class Pattern:
     specs: list[dict[str, Any]]
     """As spaCy's Matcher takes it."""
 
+    def is_in(self, classes: Sequence[str]) -> bool:
+        """Whether spaCy finds it in a clause."""
+        return bool(_matcher(self)(_clause(classes)))
+
 
 Labeller = Callable[[tuple[str, ...]], str]
 
@@ -53,7 +57,7 @@ def labeller(table: str) -> Labeller:
 
     ``table`` is a file under ``reading/``; the label is empty when nothing is found.
     """
-    patterns = [_pattern(label, row) for label, rows in pattern_rows(table).items() for row in rows]
+    patterns = read_patterns(table)
     anchored: dict[str, list[int]] = {}
     for place, pattern in enumerate(patterns):
         for name in pattern.anchor:
@@ -71,6 +75,11 @@ def labeller(table: str) -> Labeller:
         return _judged(classes, [patterns[place] for place in sorted(possible)])
 
     return label
+
+
+def read_patterns(table: str) -> list[Pattern]:
+    """All patterns of a table, in order of precedence."""
+    return [_pattern(label, row) for label, rows in pattern_rows(table).items() for row in rows]
 
 
 def pattern_rows(table: str) -> dict[str, list[str]]:
@@ -111,14 +120,19 @@ def _judged(classes: tuple[str, ...], patterns: Sequence[Pattern]) -> str:
     """The label of the first of the patterns that spaCy finds in the clause."""
     if not patterns:
         return ""
-    from spacy.tokens import Doc  # noqa: PLC0415 - takes a second, and many adverts need none of it
-
-    clause = Doc(_vocabulary(), words=list(classes))
+    clause = _clause(classes)
     return next((pattern.label for pattern in patterns if _matcher(pattern)(clause)), "")
 
 
+def _clause(classes: Sequence[str]) -> Any:
+    from spacy.tokens import Doc  # noqa: PLC0415 - takes a second, and many adverts need none of it
+
+    return Doc(vocabulary(), words=list(classes))
+
+
 @cache
-def _vocabulary() -> Any:
+def vocabulary() -> Any:
+    """spaCy's vocabulary: the classes and nothing else, however many adverts pass."""
     from spacy.vocab import Vocab  # noqa: PLC0415
 
     return Vocab()
@@ -128,6 +142,6 @@ def _vocabulary() -> Any:
 def _matcher(pattern: Pattern) -> Any:
     from spacy.matcher import Matcher  # noqa: PLC0415
 
-    matcher = Matcher(_vocabulary())
+    matcher = Matcher(vocabulary())
     matcher.add(pattern.label, [pattern.specs])
     return matcher
