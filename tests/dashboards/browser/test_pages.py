@@ -24,6 +24,7 @@ ANALYST = [
     "/runs/lantaarn-20260310/",
     "/runs/?site=lantaarn&colour=red",
     "/?band=bogus&site=nergens",
+    "/adverts/1/?band=bogus",
     "/search/?contact=0205550117",
     "/search/?words=noor*&colour=red",
     "/account/password/",
