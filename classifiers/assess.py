@@ -47,13 +47,14 @@ def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHIN
 
 
 def _reading(document: Document, today: date) -> Reading:
-    parts = _parts(document)
+    parts = parts_of(document)
     language = document.language or detect_language("\n".join(part.folded.text for part in parts[:2]))
     ages = [age for part in parts for age in _ages(part, language, today) if is_persons(age)]
     return Reading(parts=parts, ages=ages, language=language, today=today)
 
 
-def _parts(document: Document) -> list[Part]:
+def parts_of(document: Document) -> list[Part]:
+    """Title, text and fields of an advert, folded and searched."""
     sources = [("title", "title", document.title), ("text", "text", document.text)]
     sources += [
         (key, kind_of_field(key), value) for key, value in document.fields.items() if key not in _RESERVED
