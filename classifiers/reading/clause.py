@@ -42,20 +42,34 @@ def _read_clause(  # noqa: PLR0917 - positional, as the cache wants them
 
 def _shortened(clause: str) -> str:
     """ "In two months" is one word for what is to come, as "tomorrow" is."""
+    if _told_spans().isdisjoint(clause.replace(",", " ").split()) and "mulva" not in clause:
+        return clause
     return ahead().sub(" tomorrow ", clause)
+
+
+@cache
+def _told_spans() -> frozenset[str]:
+    """Without Hungarian "het", a week, that Dutch has as an article; "mulva" stands behind it."""
+    return _spans() - stop_words_of("nl")
+
+
+@cache
+def _spans() -> frozenset[str]:
+    """Weeks, months and days in all languages."""
+    classes = (words_of(language).classes.items() for language in LANGUAGES)
+    return frozenset(word for pairs in classes for word, name in pairs if name == "span")
 
 
 @cache
 def ahead() -> re.Pattern[str]:
     """A count of weeks or months that is still to come."""
     shared = shared_words()
-    spans = {w for lang in LANGUAGES for w, name in words_of(lang).classes.items() if name == "span"}
-    # Hungarian "het" is a week and Dutch "het" an article: before it, "in" says nothing.
-    after_before = "|".join(sorted(spans - stop_words_of("nl")))
-    before_behind = "|".join(sorted(spans))
+    after_before = "|".join(sorted(_told_spans()))
+    before_behind = "|".join(sorted(_spans()))
     before, behind = "|".join(shared.ahead_before), "|".join(shared.ahead_behind)
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{before})\s(?:[^\W_]+\s){{0,3}}?(?:{after_before})|(?:[^\W_]+\s)(?:{before_behind})\s(?:{behind}))(?![^\W_])"
+        rf"(?<![^\W_])(?:(?:{before})\s(?:[^\W_]+\s){{0,3}}?(?:{after_before})"
+        rf"|(?:[^\W_]+\s)(?:{before_behind})\s(?:{behind}))(?![^\W_])"
     )
 
 
