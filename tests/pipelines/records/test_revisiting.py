@@ -9,9 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from crawler.items import Band, Link, PageKind, PageRead, Problem
-from pipelines.records import verdicts
 from pipelines.records.errors import UnknownRun
-from pipelines.records.models import Advert, ListSighting, Notice, NoticeAdvert, NoticeEvent, Revisit, Site
+from pipelines.records.models import ListSighting, Revisit
 from pipelines.records.revisited import update_after
 from pipelines.records.revisiting import due
 from pipelines.records.runs import begin_run, finish_run
@@ -31,7 +30,6 @@ from tests.pipelines.pages import (
     reply,
     run_of,
 )
-from tests.pipelines.people import analyst
 
 pytestmark = pytest.mark.usefixtures("record_file")
 CITY = f"{HOST}/stad/utrecht"
@@ -85,17 +83,6 @@ def revisit(key: str = "1001") -> Revisit:
 
 def urls(budget: int = 10) -> list[str]:
     return [found for found, _ in due(BOARD, now=T2 + WEEK, budget=budget)]
-
-
-def notice(key: str, *states: str) -> None:
-    row = Advert.objects.get(key=key)
-    assert row.current_id is not None
-    told = Notice.objects.create(
-        key=f"n-{key}", site=Site.objects.get(key=BOARD), author_id=analyst().pk, reason="r", made_at=T1
-    )
-    NoticeAdvert.objects.create(notice=told, advert=row, version_id=row.current_id)
-    for number, state in enumerate(states):
-        NoticeEvent.objects.create(notice=told, number=number, state=state, at=T1)
 
 
 def test_what_was_never_counted_is_due_all_the_same() -> None:
@@ -256,39 +243,6 @@ def test_a_threads_rate_is_its_new_posts_a_day() -> None:
     assert (row.url, row.visits, row.changes, row.changed_days) == (THREAD, 2, 14, 7.0)
     assert row.rate == pytest.approx(2.0, rel=0.15)
     assert due(BOARD, now=T2 + WEEK, budget=5) == [(THREAD, "thread")]
-
-
-def test_more_at_stake_goes_first() -> None:
-    pages = [
-        advert_page(advert("1001"), found=QUIET),
-        advert_page(advert("1002"), found=assessment(Band.POSSIBLE)),
-        advert_page(advert("1003"), found=assessment(Band.STRONG, 0.9)),
-    ]
-    record(pages, run_key=run_of())
-    assert urls() == [url("1003"), url("1002"), url("1001")]
-
-
-def test_an_advert_that_a_person_cleared_goes_last() -> None:
-    record([advert_page(found=assessment(Band.STRONG)), advert_page(advert("1002"))], run_key=run_of())
-    row = Advert.objects.get(key="1001")
-    verdicts.give(row.pk, outcome="not_minor", reason="seen", by=analyst(), now=T2)
-    assert urls() == [url("1002"), url("1001")]
-
-
-@pytest.mark.parametrize(
-    ("states", "is_first"), [(("sent",), True), (("sent", "closed"), False), ((), False)]
-)
-def test_an_advert_with_a_pending_notice_goes_first(states: tuple[str, ...], *, is_first: bool) -> None:
-    record([advert_page(), advert_page(advert("1002"))], run_key=run_of())
-    notice("1002", *states)
-    assert (urls()[0] == url("1002")) is is_first
-
-
-def test_an_advert_that_is_gone_is_looked_for_while_a_notice_is_pending() -> None:
-    run = run_of()
-    record([advert_page(), advert_page(advert("1002")), gone_page("1001"), gone_page("1002")], run_key=run)
-    notice("1001", "sent", "removed")
-    assert urls() == [url("1001")]
 
 
 def test_the_number_of_statements_does_not_grow_with_the_pages() -> None:
