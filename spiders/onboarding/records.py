@@ -252,7 +252,7 @@ def _fits(known: str, texts: Sequence[str], extractors: Extractors) -> bool:
 def _place(leaves: Leaves, free: Sequence[str]) -> str:
     def rank(path: str) -> tuple[Any, ...] | None:
         own, outer = names.label_key(path.rpartition(".")[2]), _outer(path)
-        is_inner = bool({*outer} & {*names.LABELS["place"]}) and _last(path)[-1] in {
+        is_inner = bool({*outer} & {*names.LABELS["place"], "area"}) and _last(path)[-1] in {
             *names.PEOPLE_NAMES,
             "city",
         }

@@ -4,7 +4,7 @@ import pytest
 
 from tests.spiders.onboarding.unseen import followed, proposed, shares
 
-BOARDS = ("lantaarn", "grens", "zoeker", "portaal")
+BOARDS = ("lantaarn", "grens", "zoeker", "portaal", "vitrine", "etalage")
 FORUMS = ("praatpunt", "prikbord")
 BAR = 0.9
 """Part of the pages on which a field must be right."""
