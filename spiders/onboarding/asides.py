@@ -47,6 +47,11 @@ class Aside:
     """The request, as the frontier writes it: the address and what is sent to it."""
     is_form: bool = False
 
+    @property
+    def speaks_of_contact(self) -> bool:
+        """Whether its names say that it shows how to reach somebody."""
+        return bool(_REACH.search(f"{self.selector} {self.key}"))
+
 
 def asides_on(sample: Sample, hosts: tuple[str, ...]) -> list[Aside]:
     """Return the ways of a page; forms only where they show a contact and change nothing."""

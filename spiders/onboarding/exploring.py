@@ -134,7 +134,7 @@ class Explorer:
         found = [url for each in (*links, *named) if self._is_wanted(url := plain_address(each))]
         asides = asides_on(sample, self._hosts)
         self.asides[sample.key] = asides
-        found += [aside.key for aside in asides if self._is_wanted(aside.key, most=MOST_ASIDE)]
+        found += [aside.key for aside in asides if self._is_wanted(aside.key, most=_most_of(aside))]
         searches = search_requests(sample, self._terms, self._hosts)
         found += [key for key in searches if self._is_wanted(key, most=MOST_SEARCHES)]
         if not named or not self.learned:
@@ -181,6 +181,11 @@ class Explorer:
         self._told.add(url)
         self._of_shape[kind] += 1
         return True
+
+
+def _most_of(aside: Aside) -> int:
+    """Of contacts as many as of adverts, so that the share of adverts with one is told rightly."""
+    return MOST_OF_A_SHAPE if aside.speaks_of_contact else MOST_ASIDE
 
 
 def gate_on(sample: Sample) -> Gate | None:

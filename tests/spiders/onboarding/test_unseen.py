@@ -75,3 +75,19 @@ def test_nothing_is_searched_for_but_the_terms_of_the_mandate() -> None:
     searches = [key for key in proposed("vindplaats").asked if "woord=" in key or "tekst=" in key]
     assert len(searches) == 2 * len(unseen("vindplaats").terms)
     assert all(any(term in key for term in unseen("vindplaats").terms) for key in searches)
+
+
+@pytest.mark.parametrize(
+    ("name", "advert", "contact"),
+    [
+        ("reveal", "/anzeige/", "/ajax/phone/"),
+        ("knopje", "/anzeige/", "/api/nummer/"),
+        ("anruf", "/a/", "/phone"),
+    ],
+)
+def test_of_every_advert_that_is_looked_at_the_contact_is_asked_for(
+    name: str, advert: str, contact: str
+) -> None:
+    contacts = [key for key in proposed(name).asked if contact in key]
+    adverts = [key for key in proposed(name).asked if advert in key and contact not in key]
+    assert len(contacts) == len(adverts)
