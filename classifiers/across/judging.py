@@ -52,10 +52,8 @@ def across(own: Statement, others: Iterable[Statement]) -> tuple[LinkedHit, ...]
     """
     distinct = _distinct(own, others)
     names = {name: statement for statement in distinct for name in sorted(names_of(statement))}
-    pairs = [
-        _Pair(own=own, other=other, caveat=_caveat(own, other, is_house=_is_house(own, names)))
-        for other in distinct
-    ]
+    is_house = len({*names, *names_of(own)}) > _MOST_NAMES
+    pairs = [_Pair(own=own, other=other, caveat=_caveat(own, other, is_house=is_house)) for other in distinct]
     found = chain(chain.from_iterable(_of_pair(pair) for pair in pairs), _many_names(own, distinct))
     best: dict[str, LinkedHit] = {}
     for hit in found:
@@ -83,10 +81,6 @@ def _rank(other: Statement) -> tuple[int, int, int, int]:
 def _said(statement: Statement) -> tuple[str, str, tuple[int, ...]]:
     ages = tuple(sorted({age.value for age in statement.ages}))
     return (" ".join(statement.title.split()), " ".join(statement.text.split()), ages)
-
-
-def _is_house(own: Statement, names: Iterable[str]) -> bool:
-    return len({*names, *names_of(own)}) > _MOST_NAMES
 
 
 def _caveat(own: Statement, other: Statement, *, is_house: bool) -> Caveat:

@@ -20,7 +20,7 @@ def names_of(statement: Statement) -> frozenset[str]:
     return _names(
         statement.title,
         statement.text,
-        tuple(value for key, value in statement.fields.items() if fold(key).text.strip() in _data()["keys"]),
+        tuple(value for key, value in statement.fields.items() if _holds_name(key)),
         statement.place,
     )
 
@@ -28,6 +28,11 @@ def names_of(statement: Statement) -> frozenset[str]:
 def is_of_several(statement: Statement) -> bool:
     """Whether the advert is about more than one person."""
     return len(names_of(statement)) > 1 or _is_plural(statement.title, statement.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _holds_name(key: str) -> bool:
+    return fold(key).text.strip() in _data()["keys"]
 
 
 @lru_cache(maxsize=_KEPT)

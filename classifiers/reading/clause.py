@@ -17,7 +17,7 @@ _WRITTEN = re.compile(r"[^\s(),]+")
 _SAID_BEFORE = 4
 _SAID_AFTER = 4
 # Distinct clauses kept; one costs about a kilobyte.
-_CLAUSES_KEPT = 8_192
+_CLAUSES_KEPT = 4_096
 # What stands before is asked of capitals only: asked first, it is asked of every character.
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[^\W\d_]+", re.DOTALL)
 _BORDER = re.compile(r"[.!?;\n|•]")

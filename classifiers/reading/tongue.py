@@ -14,7 +14,7 @@ _WORDS = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
 _OF_AGE, _SMALL = 3, 1
 # What the language of the whole advert counts for.
 _OF_THE_WHOLE = 3
-_CLAUSES_KEPT = 8_192
+_CLAUSES_KEPT = 4_096
 # The votes of all languages as one number, two bytes each.
 _LANES = Struct(f"<{len(LANGUAGES)}H")
 

@@ -20,6 +20,9 @@ MOST_OF_ACCOUNT = 50
 MOST_VERSIONS = 20
 """Latest earlier versions of an advert that are compared with what it says now."""
 
+_OF_ADVERT = ("place", "last_seen_at", "verdict")
+_OF_VERSION = ("title", "text", "fields", "assessment", "seen_at")
+
 
 @frozen(kw_only=True)
 class Partner:
@@ -49,12 +52,13 @@ def partners_of(
 
 def statements_of(advert_ids: Collection[int]) -> dict[int, Statement]:
     """What each advert says now, by advert; those of which nothing was read are left out."""
-    return {
-        advert.pk: _statement(advert, advert.current, until=advert.last_seen_at)
-        for part in _parts(advert_ids)
-        for advert in Advert.objects.filter(pk__in=part).select_related("current")
-        if advert.current is not None
-    }
+    found: dict[int, Statement] = {}
+    for part in _parts(advert_ids):
+        current = Advert.objects.filter(pk__in=part).select_related("current")
+        for advert in current.only(*_OF_ADVERT, *(f"current__{name}" for name in _OF_VERSION)):
+            if advert.current is not None:
+                found[advert.pk] = _statement(advert, advert.current, until=advert.last_seen_at)
+    return found
 
 
 def earlier_statements(advert_ids: Collection[int]) -> dict[int, tuple[Statement, ...]]:
