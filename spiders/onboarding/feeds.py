@@ -214,11 +214,17 @@ def _ids(path: str, items: Sequence[Any], sample: Sample, hosts: tuple[str, ...]
         is_id = names.words_in(str(leaf))[-1:] and names.words_in(str(leaf))[-1] in names.IDS
         are_ids = all(isinstance(v, str | int) and _ID.fullmatch(str(v)) for v in values)
         if is_id and are_ids and len({*map(str, values)}) == len(values):
-            parts = urlsplit(sample.url)
-            address = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/{{key}}"
-            for key in values[:1]:
-                url = address.replace("{key}", str(key))
+            for address in _below(sample.url):
+                url = address.replace("{key}", str(values[0]))
                 yield Probe(url=url, what="id", path=f"{path}.{leaf}", name=address, origin=sample.url)
+
+
+def _below(url: str) -> tuple[str, str]:
+    """Return the addresses that an advert may have below a list's own, first the one that ends as this one."""
+    parts = urlsplit(url)
+    bare = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/{{key}}"
+    ends = ("/", "") if parts.path.endswith("/") else ("", "/")
+    return f"{bare}{ends[0]}", f"{bare}{ends[1]}"
 
 
 def _at(document: Any, path: str) -> list[Any]:

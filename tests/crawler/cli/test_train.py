@@ -21,6 +21,8 @@ def written(path: Path, cases: list[LabelledCase]) -> str:
 
 @pytest.fixture
 def gold(tmp_path: Path) -> str:
+    """Gold cases, beside a home without a record."""
+    (tmp_path / "home").mkdir()
     rows = [("g1", HOME, "minor"), ("g2", "Welkom.", "adult")]
     lines = [
         {"id": key, "text": text, "language": "nl", "label": label, "ages": [], "why": "tries"}
@@ -109,5 +111,6 @@ def test_terms_are_proposed_with_examples_and_nothing_is_added(tmp_path: Path) -
 
 
 def test_a_record_without_verdicts_has_no_labels(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
     exported = baken("train", "labels", home=tmp_path / "home")
     assert (exported.exit_code, exported.out) == (0, "")
