@@ -14,11 +14,9 @@ from spiders.onboarding.writing import toml_of
 
 
 def best_of(proposals: Sequence[Proposal], answers: Sequence[Answer], *, extractors: Extractors) -> Proposal:
-    """Return the proposal with the most fields read; the first of equal ones."""
+    """Return the proposal with the most fields read; the first of equal ones; there is at least one."""
     if len(proposals) == 1:
         return proposals[0]
-    if not proposals:
-        raise ValueError("nothing was proposed")
     scored = [(_score(proposal, answers, extractors), -number) for number, proposal in enumerate(proposals)]
     return proposals[-max(scored)[1]]
 

@@ -1,5 +1,6 @@
 """The ``[[data]]`` tables: adverts in documents, and what lists of documents lead to."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -121,13 +122,32 @@ def _objects(pages: Sequence[Sample], place: Place, *, is_whole: bool) -> dict[s
                 if isinstance(value, dict) and value:
                     here.setdefault(path, []).append((page.url, value))
         for path, items in here.items():
-            found.setdefault(path, []).append(items)
+            found.setdefault(path, []).append(items if is_whole else _own(items))
     return {
         path: [item for items in rows for item in items]
         for path, rows in found.items()
         if (is_whole and max(map(len, rows)) > 1)
         or (not is_whole and len(rows) >= max(FEW, LEAST * having) and all(len(items) == 1 for items in rows))
     }
+
+
+def _own(items: list[Item]) -> list[Item]:
+    """Return of several objects on a page the one whose id its address has, where no other names an id so.
+
+    What a page asked for stands beside what it shows of others: reading leaves out what has no id.
+    """
+    if len(items) < 2:
+        return items
+    path = items[0][0].partition("//")[2].partition("/")[2]
+    words = {word for part in re.split(r"[/?&=.]", path) for word in (part, *part.split("-")) if word}
+    named = [
+        (name, item)
+        for item in items
+        for name, value in item[1].items()
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value) in words
+    ]
+    alone = [item for name, item in named if sum(name in other for _, other in items) == 1]
+    return alone[:1] or items
 
 
 def _pattern(items: Sequence[Item], key: str) -> str:

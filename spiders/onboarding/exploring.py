@@ -147,7 +147,7 @@ class Explorer:
         found = []
         for probe in probes_of(sample, self._hosts):
             is_other = known.get((probe.what, probe.path), probe.name) != probe.name
-            if is_other or not self._is_wanted(probe.url, most=MOST_PROBES):
+            if is_other or not self._is_wanted(probe.url, most=MOST_PROBES, is_exact=True):
                 continue
             self._probes[probe.url] = probe
             found.append(probe.url)
@@ -171,11 +171,14 @@ class Explorer:
         whole = [document for documents in origin.documents.values() for document in documents]
         return [url for url in further_ids(probe, whole) if self._is_wanted(url)]
 
-    def _is_wanted(self, url: str, *, most: int = MOST_OF_A_SHAPE) -> bool:
-        """Whether to fetch it: not known, and few of its kind are. Pages further on count apart."""
+    def _is_wanted(self, url: str, *, most: int = MOST_OF_A_SHAPE, is_exact: bool = False) -> bool:
+        """Whether to fetch it: not known, and few of its kind are. Pages further on count apart.
+
+        :param is_exact: it is another one with a slash at its end than without.
+        """
         bare, shape = without_query(url), shape_of(form_of(url)[0])
         kind = f"{shape}?" if "?" in url and "?" not in shape else shape
-        known = url in self._told or (kind == shape and bare in self._told)
+        known = url in self._told or (not is_exact and kind == shape and bare in self._told)
         if known or self._of_shape[kind] >= most or len(self._told) >= MOST_PAGES:
             return False
         self._told.add(url)

@@ -220,7 +220,7 @@ def _ids(path: str, items: Sequence[Any], sample: Sample, hosts: tuple[str, ...]
 
 
 def _below(url: str) -> tuple[str, str]:
-    """Return the addresses that an advert may have below a list's own, first the one that ends as this one."""
+    """Return the addresses that an advert may have below a list's own; first the one that ends alike."""
     parts = urlsplit(url)
     bare = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/{{key}}"
     ends = ("/", "") if parts.path.endswith("/") else ("", "/")

@@ -73,6 +73,8 @@ IDS = (
     "kenmerk",
 )
 """Last word of what holds an id."""
+PEOPLE_IDS = (*IDS, "slug")
+"""The same beside a person's name."""
 TITLES = (
     *(
         "title",

@@ -54,14 +54,23 @@ def propose(facts: Facts, explored: Explorer, *, extractors: Extractors) -> Prop
     extractors = evolve(extractors, country=country_of(facts, explored, extractors))
     roles = roles_of(explored.samples, hosts=facts.hosts, extractors=extractors)
     if roles is None:
-        doubts = ("no pages with texts of their own: read the site by hand",)
-        return Proposal(tables=head_of(facts, extractors.country), doubts=doubts)
+        return _nothing(facts, explored, extractors)
     site = _Site(facts=facts, explored=explored, roles=roles, extractors=extractors)
     proposals = [
         Proposal(tables=_without_nothing(_filled(tables)), doubts=tuple(_doubts(tables)))
         for tables in _ways(site)
     ]
+    if not proposals:
+        return _nothing(facts, explored, extractors)
     return best_of(proposals, explored.answers, extractors=extractors)
+
+
+def _nothing(facts: Facts, explored: Explorer, extractors: Extractors) -> Proposal:
+    """Return what is known without an advert, and a line that says what was seen and what to try."""
+    documents = sum(ANSWER in sample.documents for sample in explored.samples)
+    seen = f"{len(explored.samples) - documents} pages and {documents} documents were seen"
+    doubt = f"adverts: {seen}, none with a text of its own; begin at a list of adverts, or write it by hand"
+    return Proposal(tables=head_of(facts, extractors.country), doubts=(doubt,))
 
 
 def _ways(site: _Site) -> Iterator[Table]:

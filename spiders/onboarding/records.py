@@ -217,9 +217,9 @@ def _account(leaves: Leaves, apart_from: set[str]) -> tuple[str, str]:
 
     def rank_key(path: str) -> tuple[Any, ...] | None:
         words = _last(path)
-        is_beside = path.rpartition(".")[0] == around and words[-1:] and words[-1] in names.IDS
+        is_beside = path.rpartition(".")[0] == around and words[-1:] and words[-1] in names.PEOPLE_IDS
         is_of_person = bool({*words} & people) or bool({*_outer(path)} & people)
-        return (_rank(words[-1:], names.IDS),) if is_beside and is_of_person else None
+        return (_rank(words[-1:], names.PEOPLE_IDS),) if is_beside and is_of_person else None
 
     return name, _best(leaves.paths(0.7), rank_key)
 
