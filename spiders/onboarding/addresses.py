@@ -65,15 +65,21 @@ def _is_id(name: str, value: str) -> bool:
     return any(character.isdigit() for character in value) or bool(has_word and value)
 
 
-def links_on(tree: LexborHTMLParser, *, base: str, hosts: Iterable[str]) -> Iterator[tuple[LexborNode, str]]:
-    """Yield the anchors of a page that lead to a page of the same site, with their canonical addresses."""
+def links_on(
+    tree: LexborHTMLParser, *, base: str, hosts: Iterable[str], is_apart: bool = False
+) -> Iterator[tuple[LexborNode, str]]:
+    """Yield the anchors of a page that lead to a page of the same site, with their canonical addresses.
+
+    :param is_apart: instead of those to follow, those that are never: to sign in, to report, about the site.
+    """
     wanted = frozenset(hosts)
     for node in tree.css("a[href]"):
         url = canonical_url(absolute_url(node.attributes.get("href") or "", base=base))
         if url is None:
             continue
         parts = urlsplit(url)
-        if parts.hostname in wanted and not is_media(parts.path) and not _NEVER.search(parts.path):
+        is_never = bool(_NEVER.search(parts.path))
+        if parts.hostname in wanted and not is_media(parts.path) and is_never is is_apart:
             yield node, url
 
 

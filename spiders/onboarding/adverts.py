@@ -15,6 +15,7 @@ from spiders.onboarding.tables import LONGEST_VALUE, named_on, tables_on
 from spiders.pages.text import reader_text
 
 _APART = frozenset({"age", "place", "phone", "price", "hours", "region", "email"})
+_SCHEMES = {"phone": "tel", "email": "mailto"}
 _ACCOUNT = re.compile(
     r"aanbieder|account|adverteerder|auteur|author|gebruiker|lid|member|poster|profiel|profile|schrijver|seller|user|van",
     re.IGNORECASE,
@@ -89,22 +90,21 @@ def fields_apart(pages: Sequence[Indexed], known: set[str]) -> dict[str, str]:
         texts = [_text(node) for page in pages if (node := page.one(selector)) is not None]
         if all(0 < len(text) <= LONGEST_VALUE and "\n" not in text for text in texts) and len({*texts}) > 1:
             found[key] = selector
+    return {**_reached(pages, known | {*found}), **found}
+
+
+def _reached(pages: Sequence[Indexed], known: set[str]) -> dict[str, str]:
+    """Return the addresses that call or write to the advertiser, where their words do not say it."""
+    found: dict[str, str] = {}
+    for key, scheme in _SCHEMES.items():
+        css = f'a[href^="{scheme}:"]'
+        nodes = [node for page in pages if (node := page.sample.tree.css_first(css)) is not None]
+        hrefs = {node.attributes.get("href") or "" for node in nodes}
+        is_told = sum(bool(re.search(r"@|(?:\d\D?){6}", _text(node))) for node in nodes) > 0.5 * len(nodes)
+        # one that is the same everywhere is the site's own
+        if key not in known and not is_told and len(hrefs) > max(1, 0.5 * len(pages)):
+            found[key] = f"{css}::attr(href)"
     return found
-
-
-def text_of(pages: Sequence[Indexed], *, title: str, rows: str) -> str:
-    """Return the selector of the free text: the most that is a page's own, without title and table."""
-    sizes: dict[str, float] = {}
-    for selector in unique_on(pages):
-        nodes = [page.one(selector) for page in pages]
-        if any(_has_any(page, node, title, rows) for page, node in zip(pages, nodes, strict=True)):
-            continue
-        texts = [_text(node) for node in nodes]
-        if len({text for text in texts if text}) > 0.7 * len(pages):
-            sizes[selector] = sum(map(len, texts)) / len(pages)
-    most = max(sizes.values(), default=0)
-    # of nested ones that say nearly the same, the plainest
-    return min((s for s, size in sizes.items() if size >= 0.95 * most), key=plainness, default="")
 
 
 def account_of(pages: Sequence[Indexed], *, hosts: tuple[str, ...], shape: str) -> tuple[str, list[str]]:
@@ -157,14 +157,6 @@ def _is_date(page: Indexed, selector: str, attribute: str, apart_from: str) -> b
         return False
     raw = (node.attributes.get(attribute) or "") if attribute else _text(node)
     return bool(raw) and date_in(raw, now=page.sample.fetched_at) is not None
-
-
-def _has_any(page: Indexed, node: LexborNode | None, *selectors: str) -> bool:
-    """Whether an element holds, is, or stands in one of those that a selector names."""
-    if node is None:
-        return False
-    inner = [each for selector in selectors for each in page.elements.get(selector, ())]
-    return any(holds(node, each) or holds(each, node) or each.mem_id == node.mem_id for each in inner)
 
 
 def _recur(labels: Counter[str], pages: int) -> bool:

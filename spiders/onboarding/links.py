@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from os.path import commonprefix
+from urllib.parse import urlsplit
 
 from attrs import frozen
 from selectolax.lexbor import LexborNode
@@ -52,7 +53,9 @@ def link_selector(
     for sample in pages:
         anchors = anchors_of(sample, hosts)
         addresses: dict[str, set[str]] = {}
-        for node, url in anchors:
+        # pages to sign in or about the site are no page to be looked at, and would be followed all the same
+        apart = links_on(sample.tree, base=sample.base, hosts=hosts, is_apart=True)
+        for node, url in (*anchors, *apart):
             for selector in _selectors(node):
                 addresses.setdefault(selector, set()).add(url)
         total += len({without_query(url) for _, url in anchors if wanted(url)})
@@ -93,7 +96,7 @@ def paging_of(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
             found.update(_next_selectors(node) or [f'a[href*="{name}="]' for name in changed[:1]])
             names.update(changed)
     if not found:
-        return _scrolling(pages)
+        return _numbered(pages, hosts) or _scrolling(pages)
     best = max(found, key=lambda s: (found[s], "rel=next" in s, *(-n for n in plainness(s)[:2]), s))
     return Paging(next=f"{best}::attr(href)", parameter=names.most_common(1)[0][0] if names else "")
 
@@ -111,6 +114,22 @@ def next_form_of(pages: Sequence[Sample]) -> str:
             if is_next and not kinds & {"text", "search", "email", "password"}:
                 found[form_name(form)] += 1
     return max(found, key=lambda name: found[name], default="")
+
+
+def _numbered(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
+    """Return links whose words are numbers that their addresses hold as well: all parts of a list at once."""
+    found: Counter[tuple[str, str]] = Counter()
+    for sample in pages:
+        for node, url in anchors_of(sample, hosts):
+            number = node.text().strip(" []()\n\t")
+            names = [name for name in _changed(sample.url, url) if parameters(url)[name] == number]
+            if names and urlsplit(url).path == urlsplit(sample.url).path:
+                css = [name for name in names_of(node) if "#" not in name and "[" not in name]
+                found[next(iter(css), f'a[href*="{names[0]}="]'), names[0]] += 1
+    if not found:
+        return None
+    (selector, parameter), _ = found.most_common(1)[0]
+    return Paging(next=f"{selector}::attr(href)", parameter=parameter)
 
 
 def _scrolling(pages: Sequence[Sample]) -> Paging | None:

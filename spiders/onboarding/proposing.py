@@ -18,6 +18,7 @@ from spiders.onboarding.gone import gone_of
 from spiders.onboarding.lists import leads_to, linked_texts, lists_of, paging_of, searches_of
 from spiders.onboarding.roles import Roles, roles_of
 from spiders.onboarding.tables import dated_row
+from spiders.onboarding.texts import text_of
 from spiders.onboarding.types import Extractors, Facts, Proposal
 
 Table = dict[str, Any]
@@ -101,7 +102,7 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
     roles, hosts = site.roles, site.facts.hosts
     table = adverts.rows_of(pages)
     title = adverts.title_of(pages, linked_texts(roles, hosts))
-    text = adverts.text_of(pages, title=title, rows=table[0] if table else "")
+    text = text_of(pages, title=title, rows=table[0] if table else "", hosts=hosts)
     posted = adverts.date_of(pages, apart_from=text) or dated_row(pages, table)
     account, accounts = adverts.account_of(pages, hosts=hosts, shape=roles.shape)
     rows, label, value, names = table or ("", "", "", {})

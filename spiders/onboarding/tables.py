@@ -114,8 +114,10 @@ def named_on(tree: LexborHTMLParser) -> dict[Way, list[str]]:
 def _rows(node: LexborNode) -> str:
     """Return how rows are named: by themselves, or by the table around them."""
     own = names_of(node)
-    if own:
-        return own[0]
+    # an id names one row; the rows beside it have others
+    repeated = [name for name in own if "#" not in name]
+    if repeated:
+        return repeated[0]
     outer = node.parent
     while (
         outer is not None
@@ -124,7 +126,7 @@ def _rows(node: LexborNode) -> str:
     ):
         outer = outer.parent
     name = next(iter(names_of(outer)), "") if outer is not None else ""
-    return f"{name} {node.tag}" if name else ""
+    return f"{name} {node.tag}" if name else next(iter(own), "")
 
 
 def _within(part: LexborNode) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from crawler.frontier.scheduler import IN_FLIGHT_SETTING, MOST_IN_FLIGHT
 from crawler.items import PageRead
 from crawler.log import configure_logging
 from crawler.rendering.find import FoundBrowser
@@ -24,13 +25,23 @@ HOME = "TEST_PROPOSED"
 READ = "adverts.jsonl"
 
 
-def crawl(name: str, toml: str, *, recording: Path, home: Path, browser: str) -> list[Mapping[str, Any]]:
+def crawl(  # noqa: PLR0913  # a crawl has as many sides
+    name: str, toml: str, *, recording: Path, home: Path, browser: str = "", in_flight: int = MOST_IN_FLIGHT
+) -> list[Mapping[str, Any]]:
     """Crawl a recording by a definition and return what was read of each advert."""
     folder = home / "sites" / name
     folder.mkdir(parents=True)
     (folder / "site.toml").write_text(toml, encoding="utf-8")
     subprocess.run(
-        [sys.executable, "-m", "tests.spiders.onboarding.crawled", name, str(recording), browser],
+        [
+            sys.executable,
+            "-m",
+            "tests.spiders.onboarding.crawled",
+            name,
+            str(recording),
+            browser,
+            str(in_flight),
+        ],
         cwd=ROOT,
         env={**os.environ, HOME: str(home), "TEST_RECORD": str(home / "record.sqlite3")},
         check=True,
@@ -57,7 +68,7 @@ class WriteStage(RecordStage):
         return await super().process_item(item)
 
 
-def main(name: str, recording: str, browser: str) -> int:
+def main(name: str, recording: str, browser: str, in_flight: str) -> int:
     """Crawl the site of the folder."""
     configure_logging("ERROR")
     home = Path(os.environ[HOME])
@@ -87,6 +98,8 @@ def main(name: str, recording: str, browser: str) -> int:
             "BAKEN_MANDATES": "tests.crawler.fakes.record.mandates_for",
             "BAKEN_RUNS": "tests.crawler.fakes.record",
             "BAKEN_KNOWN_ADVERTS": None,
+            "BAKEN_REVISITS": None,
+            IN_FLIGHT_SETTING: int(in_flight),
             "LOG_LEVEL": "ERROR",
         }
         return run_site(context, settings_overrides=overrides).exit_code

@@ -38,6 +38,75 @@ def test_of_several_queries_in_a_page_the_one_with_the_id_of_its_address_is_the_
     assert (advert["each"], advert["key"]) == (["queries[*].data"], "id")
 
 
+def test_the_text_is_not_that_of_the_adverts_that_are_shown_beside_it() -> None:
+    found = _selectors(
+        _board(beside='<div class="alike"><a href="/thing/{other}">Thing</a><p>{wrong}</p></div>')
+    )
+    assert found["text"] == "div.said"
+
+
+def test_of_a_class_that_comes_again_in_other_adverts_the_first_is_the_text() -> None:
+    alike = '<div class="alike"><a href="/thing/{other}">Thing</a><div class="said">{wrong}</div></div>'
+    assert _selectors(_board(beside=alike))["text"] == "div.said"
+
+
+def test_rows_with_an_id_each_are_named_by_what_they_stand_in() -> None:
+    rows = (
+        '<ul class="facts"><li id="age"><b>Leeftijd:</b> 3{n}</li><li id="town"><b>Plaats:</b> Oord</li></ul>'
+    )
+    assert _selectors(_board(beside=f'<ul class="facts">{rows}</ul>'))["rows"] == "ul.facts li"
+
+
+def test_a_number_that_stands_in_an_address_alone_is_a_contact() -> None:
+    found = _selectors(_board(beside='<a class="call" href="tel:+3160000001{n}">Bel</a>'))
+    assert found["fields"] == {"phone": 'a[href^="tel:"]::attr(href)'}
+
+
+def test_a_number_that_is_the_same_on_every_page_is_the_sites_own() -> None:
+    found = _selectors(_board(beside='<a class="call" href="tel:+31600000010">Bel</a>'))
+    assert "fields" not in found
+
+
+def test_links_that_are_numbers_lead_to_the_other_parts_of_a_list() -> None:
+    found = _board(listed='<b>1</b><a class="nr" href="/?page=2">2</a>')
+    assert found.tables["paging"] == {"next": "a.nr::attr(href)", "parameter": "page"}
+
+
+def test_lists_are_not_named_by_a_class_that_leads_to_signing_in_too() -> None:
+    menu = "".join(f'<a class="nav" href="/{name}">x</a>' for name in ("all", "login", "about"))
+    pages = _things("")
+    listed = pages.pop("/")
+    found = _proposed({"/": f'{menu}<a class="all" href="/all">Alles</a>', "/all": menu + listed, **pages})
+    selectors = found.tables["selectors"]
+    assert isinstance(selectors, dict)
+    assert selectors["list"]["lists"] == "a.all::attr(href)"
+
+
+def _board(*, beside: str = "", listed: str = "") -> Proposal:
+    """What is proposed of a board of three adverts, with more on each and on the list."""
+    pages = _things(beside)
+    return _proposed({**pages, "/": pages["/"] + listed})
+
+
+def _things(beside: str) -> dict[str, str]:
+    links = "".join(f'<a class="ad" href="/thing/{n}">Thing {n}</a>' for n in (11, 12, 13))
+    return {"/": links, **{f"/thing/{n}": _thing(n, beside) for n in (11, 12, 13)}}
+
+
+def _thing(number: int, beside: str) -> str:
+    other, said = 11 + (number - 10) % 3, TEXTS[number % 3]
+    wrong = 2 * TEXTS[other % 3]
+    more = beside.replace("{other}", str(other)).replace("{wrong}", wrong).replace("{n}", str(number))
+    return f'<div class="ad"><h1>Thing {number}</h1><div class="said">{said}</div>{more}</div>'
+
+
+def _selectors(found: Proposal) -> Mapping[str, object]:
+    tables = found.tables["selectors"]
+    assert isinstance(tables, dict)
+    advert: Mapping[str, object] = tables["advert"]
+    return advert
+
+
 def _advert(number: int) -> dict[str, object]:
     return {
         "id": number,
