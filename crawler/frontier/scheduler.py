@@ -14,14 +14,17 @@ from crawler.errors import RunStopped
 from crawler.frontier.access import frontier_of
 from crawler.frontier.internals import check_internals
 from crawler.frontier.requests import MAX_REDIRECTS, entry_of, is_for_frontier, request_of
-from crawler.frontier.types import Entry
+from crawler.frontier.types import ANY, URGENT, Entry
 from crawler.log import get_logger
 from crawler.stopping import stop_crawl, stop_reason
 
 _log = get_logger(__name__)
 IN_FLIGHT_SETTING = "BAKEN_IN_FLIGHT"
 MOST_IN_FLIGHT = 16
-"""Pages leased at once, from the request to the acknowledgement: what a killed process fetches twice."""
+"""Pages leased at once, from the request to the acknowledgement: what a killed process fetches twice.
+
+As many again may be leased of those that they wait for, or an advert's contact would wait for the advert.
+"""
 
 
 class FrontierScheduler(BaseScheduler):
@@ -67,7 +70,7 @@ class FrontierScheduler(BaseScheduler):
         if stop_reason(self._crawler) is not None:
             return False
         store = self._frontier.store
-        return bool(self._others) or (store.leased < self._most and store.has_pending)
+        return bool(self._others) or (store.leased < 2 * self._most and store.has_pending(least=self._least))
 
     def enqueue_request(self, request: Request) -> bool:
         """Keep a request; False when the run knows the page already."""
@@ -88,10 +91,10 @@ class FrontierScheduler(BaseScheduler):
             return None
         if self._others:
             return self._others.popleft()
-        if self._frontier.store.leased >= self._most:
+        if self._frontier.store.leased >= 2 * self._most:
             return None
         try:
-            lease = self._frontier.store.lease()
+            lease = self._frontier.store.lease(least=self._least)
         except Exception as error:  # noqa: BLE001  Scrapy would log it and ask again, for ever
             self._stop(error)
             return None
@@ -100,6 +103,11 @@ class FrontierScheduler(BaseScheduler):
         request = request_of(lease, self._spider)
         request.errback = self._failed
         return request
+
+    @property
+    def _least(self) -> int:
+        """Priority from which a page is leased: where the bound is reached, what its pages wait for."""
+        return ANY if self._frontier.store.leased < self._most else URGENT
 
     def _keep(self, entry: Entry) -> bool:
         if entry.redirects <= MAX_REDIRECTS:
@@ -125,7 +133,7 @@ class FrontierScheduler(BaseScheduler):
         """Take back pages from which nothing came although nothing is going on any more."""
         if stop_reason(self._crawler) is None and (lost := self._frontier.store.lose()):
             _log.error("pages_without_result", pages=lost)
-            if self._frontier.store.has_pending:
+            if self._frontier.store.has_pending():
                 if (slot := self._crawler.engine._slot) is not None:
                     slot.nextcall.schedule()
                 raise DontCloseSpider

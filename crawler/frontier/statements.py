@@ -17,7 +17,8 @@ START_ANEW = "UPDATE page SET revivals = 0 WHERE run = :run AND revivals > 0"
 LEASE = """
 UPDATE page SET state = 'leased'
 WHERE id = (SELECT id FROM page WHERE run = :run AND state = 'pending'
-  AND (not_before <= :now OR not_before > :latest) ORDER BY priority DESC, id LIMIT 1)
+  AND priority >= :least AND (not_before <= :now OR not_before > :latest)
+  ORDER BY priority DESC, id LIMIT 1)
 RETURNING url, kind, priority, redirects, depth, attempts
 """
 """A wait beyond the longest there is comes of a clock that was set back: it is over."""
@@ -39,6 +40,8 @@ UPDATE page SET crashes = crashes + 1, again = 0,
   reason = CASE WHEN crashes + 1 < :max_crashes THEN reason ELSE 'process-died' END
 WHERE run = :run AND state = 'leased'
 """
+FORGET_URGENT = "DELETE FROM page WHERE run = :run AND state IN ('pending', 'leased') AND priority >= :urgent"
+"""What another page waited for is asked for anew once that page has been read again."""
 LOSE = """
 UPDATE page SET attempts = attempts + 1, again = 0, reason = 'no-page-read',
   state = CASE WHEN attempts + 1 < :max_attempts THEN 'pending' ELSE 'failed' END
@@ -49,7 +52,7 @@ DELETE FROM page WHERE run IN (
   SELECT run FROM page WHERE run != :run GROUP BY run HAVING sum(state IN ('pending', 'leased')) = 0)
 """
 """Runs that are finished need no frontier; unfinished ones of other days keep theirs."""
-PENDING = "SELECT 1 FROM page WHERE run = :run AND state = 'pending' LIMIT 1"
+PENDING = "SELECT 1 FROM page WHERE run = :run AND state = 'pending' AND priority >= :least LIMIT 1"
 STATS = "SELECT state, count(*) FROM page WHERE run = :run GROUP BY state"
 ATTEMPTS = "SELECT attempts FROM page WHERE run = :run AND url = :url"
 DEAD = "SELECT url, attempts, reason FROM page WHERE run = :run AND state = 'failed' ORDER BY id"

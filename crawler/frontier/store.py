@@ -17,7 +17,7 @@ from crawler.clock import Clock, SystemClock
 from crawler.errors import DiskFull, FrontierError, WriteFailed
 from crawler.frontier import statements
 from crawler.frontier.schema import connect
-from crawler.frontier.types import DeadLetter, Entry, FrontierStats, Lease
+from crawler.frontier.types import ANY, URGENT, DeadLetter, Entry, FrontierStats, Lease
 
 MAX_ATTEMPTS = 3
 """Fetches of a page that fails, all in all."""
@@ -55,6 +55,7 @@ class Frontier:
         self._begin()
         self._execute(statements.FORGET)
         self._reach("frontier.expire")
+        self._execute(statements.FORGET_URGENT, urgent=URGENT)
         self._execute(statements.RECOVER, max_crashes=MAX_CRASHES)
         self._execute(statements.START_ANEW)
         self._commit()
@@ -79,15 +80,18 @@ class Frontier:
                 return False
             return self._execute(statements.REVIVE, **facts, max_revivals=MAX_REVIVALS).rowcount > 0
 
-    def lease(self) -> Lease | None:
+    def lease(self, *, least: int = ANY) -> Lease | None:
         """Hand out the next page: highest priority first, then the oldest.
 
-        None when none is pending, or those that are must wait.
+        :param least: of at least this priority.
+        :returns: None when none is pending, or those that are must wait.
         """
         with self._lock:
             self._reach("frontier.lease")
             now = self._now()
-            row = self._execute(statements.LEASE, now=now, latest=now + max(self._waits)).fetchone()
+            row = self._execute(
+                statements.LEASE, now=now, latest=now + max(self._waits), least=least
+            ).fetchone()
         if row is None:
             return None
         self._leased += 1
@@ -146,11 +150,10 @@ class Frontier:
         """How many pages are handed out and not yet acknowledged or failed."""
         return self._leased
 
-    @property
-    def has_pending(self) -> bool:
-        """True when there is a page to hand out, now or after a wait."""
+    def has_pending(self, *, least: int = ANY) -> bool:
+        """Whether there is a page of at least this priority to hand out, now or after a wait."""
         with self._lock:
-            return self._execute(statements.PENDING).fetchone() is not None
+            return self._execute(statements.PENDING, least=least).fetchone() is not None
 
     def stats(self) -> FrontierStats:
         """How many pages are in which state."""

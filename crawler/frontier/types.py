@@ -2,6 +2,11 @@
 
 from attrs import frozen
 
+ANY = -(2**31)
+"""Below every priority, also of pages that failed and were put back."""
+URGENT = 30
+"""Least priority of a page that others in flight wait for: a contact, the way through a gate."""
+
 
 @frozen(kw_only=True)
 class Entry:

@@ -2,15 +2,15 @@
 
 from urllib.parse import quote
 
+from crawler.frontier.types import URGENT
 from crawler.items import Advert, Link, PageKind, Problem
 from crawler.sites.paths import at_path
 from spiders.pages.forms import form_link
-from spiders.pages.links import PRIORITIES
 from spiders.pages.page import Page
 from spiders.pages.select import first_value
 from spiders.urls import key_in, resolve
 
-PRIORITY = PRIORITIES[PageKind.ADVERT] + 10
+PRIORITY = URGENT
 """Before all other adverts: the advert waits for it."""
 
 

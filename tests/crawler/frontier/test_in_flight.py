@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from crawler.frontier.store import Frontier
-from crawler.frontier.types import Entry
+from crawler.frontier.types import URGENT, Entry
 from tests.crawler.fakes.crawl import Crawl
 from tests.crawler.fakes.server import serving, tree
 
@@ -38,3 +39,30 @@ def test_a_crawl_ends_although_more_pages_than_may_be_in_flight_come_to_nothing(
         outcome = crawl.run(settings={"ITEM_PIPELINES": {}, "BAKEN_IN_FLIGHT": 2})
     assert (outcome["reason"], outcome["counts"]["pages_failed"]) == ("finished", 6)
     assert {server.asked[path] for path in server.asked if path != "/robots.txt"} == {3}
+
+
+def test_what_others_wait_for_is_handed_out_alone_where_that_is_asked(tmp_path: Path) -> None:
+    frontier = Frontier(tmp_path / "site.sqlite3", run="run-1")
+    frontier.add(A)
+    assert frontier.lease(least=URGENT) is None
+    assert not frontier.has_pending(least=URGENT)
+    frontier.add(evolve(B, priority=URGENT))
+    assert frontier.has_pending(least=URGENT)
+    found = frontier.lease(least=URGENT)
+    assert found is not None
+    assert found.entry.url == B.url
+    frontier.close()
+
+
+def test_what_others_waited_for_is_left_to_them_when_the_process_died(tmp_path: Path) -> None:
+    frontier = Frontier(tmp_path / "site.sqlite3", run="run-1")
+    frontier.add(A)
+    frontier.add(evolve(B, priority=URGENT))
+    frontier.lease()
+    frontier.close()
+    frontier = Frontier(tmp_path / "site.sqlite3", run="run-1")
+    assert frontier.stats().pending == 1
+    found = frontier.lease()
+    assert found is not None
+    assert found.entry.url == A.url
+    frontier.close()

@@ -38,7 +38,7 @@ def fail_once(frontier: Frontier) -> None:
 def test_a_failed_page_is_not_handed_out_before_its_time(frontier: Frontier, clock: FixedClock) -> None:
     fail_once(frontier)
     assert frontier.lease() is None
-    assert frontier.has_pending
+    assert frontier.has_pending()
     clock.instant = NOON + timedelta(seconds=29)
     assert frontier.lease() is None
     clock.instant = NOON + timedelta(seconds=30)
@@ -59,7 +59,7 @@ def test_after_the_last_try_nothing_waits(frontier: Frontier, clock: FixedClock)
     for _ in range(MAX_ATTEMPTS):
         fail_once(frontier)
         clock.instant += timedelta(hours=1)
-    assert not frontier.has_pending
+    assert not frontier.has_pending()
     assert frontier.dead_letters()[0].reason == "server-error"
 
 

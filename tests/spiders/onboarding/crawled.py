@@ -25,7 +25,7 @@ HOME = "TEST_PROPOSED"
 READ = "adverts.jsonl"
 
 
-def crawl(  # noqa: PLR0913  # a crawl has as many sides
+def crawl(  # a crawl has as many sides
     name: str, toml: str, *, recording: Path, home: Path, browser: str = "", in_flight: int = MOST_IN_FLIGHT
 ) -> list[Mapping[str, Any]]:
     """Crawl a recording by a definition and return what was read of each advert."""
