@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.frontier.requests import key_of
 from spiders.onboarding.documents import address_in
-from spiders.onboarding.elements import names_of
+from spiders.onboarding.elements import ancestors, names_of
 from spiders.onboarding.types import Sample
 from spiders.pages.form_values import sent_by
 from spiders.urls import absolute_url, canonical_url
@@ -81,6 +81,12 @@ def form_name(form: LexborNode) -> str:
     return named or (f'form[action="{action}"]' if is_plain else "")
 
 
+def _around(form: LexborNode, sample: Sample) -> str:
+    """Return the selector of a form without a name of its own: the only one in what stands around it."""
+    named = (f"{names_of(each)[0]} form" for each in ancestors(form) if names_of(each))
+    return next((css for css in named if len(sample.tree.css(css)) == 1), "")
+
+
 def search_requests(sample: Sample, terms: Iterable[str], hosts: tuple[str, ...]) -> list[str]:
     """Return the requests of a search for each term, in each search form of a page."""
     forms = [(name, form) for _, name, form in searches_on(sample)]
@@ -119,7 +125,7 @@ def _forms(sample: Sample, hosts: tuple[str, ...]) -> Iterator[Aside]:
         asks = kinds & {"text", "search", "email", "password", "tel", "file"} or form.css_first(
             "textarea, select"
         )
-        name = form_name(form)
+        name = form_name(form) or _around(form, sample)
         if name and not asks and _REACH.search(shown) and not _HARMFUL.search(shown):
             key = _request(form, sample, hosts, {})
             if key:

@@ -1,7 +1,10 @@
 """The ``[contact]`` table: what an advert page asks for when somebody wants to reach the advertiser."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -44,20 +47,29 @@ def contact_of(roles: Roles, explored: Explorer, *, extractors: Extractors) -> C
             if sample is not None:
                 paths.setdefault(way, Counter()).update(_places(sample, extractors)[:1])
     good = sorted(
-        (way for way, counted in paths.items() if counted and key_pattern(ways[way])),
+        (way for way, counted in paths.items() if counted and _pattern(way, ways[way])),
         key=lambda way: (-paths[way].most_common(1)[0][1], bool(way.template)),
     )
     if not good:
         return None
-    path = paths[good[0]].most_common(1)[0][0]
+    path, pattern = paths[good[0]].most_common(1)[0][0], _pattern(good[0], ways[good[0]])
     known = label_key(path.rpartition(".")[2])
     place = {"text": PAGE} if path == PAGE else {"value": path}
     table: dict[str, Any] = {**place, "field": known if known in _FIELDS else "phone"}
     for way in reversed(good):
         # some adverts may ask with a form and others without
-        if paths[way][path] and key_pattern(ways[way]) == key_pattern(ways[good[0]]):
+        if paths[way][path] and _pattern(way, ways[way]) == pattern:
             table.update(_asked(way))
-    return Contacting(table=table, pattern=key_pattern(ways[good[0]]))
+    return Contacting(table=table, pattern=pattern)
+
+
+def _pattern(way: Aside, urls: Sequence[str]) -> str:
+    """Return the pattern of what is asked; a form may send the id to one address."""
+    path = urlsplit(urls[0]).path.rstrip("/")
+    if not way.is_form or len({*urls}) > 1 or not path:
+        return key_pattern(urls)
+    before, _, last = path.rpartition("/")
+    return f"^{re.escape(before)}/(?P<key>{re.escape(last)})/?$"
 
 
 def _places(sample: Sample, extractors: Extractors) -> list[str]:

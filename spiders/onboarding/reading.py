@@ -8,6 +8,7 @@ from crawler.frontier.requests import form_of, key_of
 from crawler.items import Advert, PageKind, PageRead
 from crawler.sites.types import SiteDefinition
 from spiders.answer import Answer
+from spiders.contacts import contact_of
 from spiders.loader import READERS, known_hosts
 from spiders.pages.links import kind_of
 from spiders.reading import read_answer
@@ -36,20 +37,20 @@ def read_all(answers: Sequence[Answer], site: SiteDefinition) -> list[PageRead]:
 
 def with_contacts(pages: Sequence[PageRead], site: SiteDefinition) -> list[PageRead]:
     """Put contacts that came in answers of their own into their adverts, as a crawl does."""
-    parts = {
-        advert.key: advert
-        for page in pages
-        if key_in(form_of(page.url)[0], site.urls.contact)
-        for advert in page.adverts
-    }
+    parts = {page.url: page.adverts for page in pages if _is_part(page, site)}
     if not parts:
         return list(pages)
     whole = []
     for page in pages:
-        is_part = key_in(form_of(page.url)[0], site.urls.contact)
-        adverts = [_with(advert, parts.get(advert.key)) for advert in page.adverts]
-        whole.append(evolve(page, adverts=() if is_part else tuple(adverts)))
+        contact = contact_of(page, site)
+        found = parts.get(key_of(contact.url, contact.form), ()) if contact is not None else ()
+        adverts = [_with(advert, found[0] if found else None) for advert in page.adverts]
+        whole.append(evolve(page, adverts=() if _is_part(page, site) else tuple(adverts)))
     return whole
+
+
+def _is_part(page: PageRead, site: SiteDefinition) -> bool:
+    return bool(key_in(form_of(page.url)[0], site.urls.contact))
 
 
 def _with(advert: Advert, part: Advert | None) -> Advert:

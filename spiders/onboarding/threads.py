@@ -140,16 +140,24 @@ def _best_date(posts: Sequence[tuple[Indexed, LexborNode]]) -> str:
 
 
 def _author(posts: Sequence[tuple[Indexed, LexborNode]]) -> tuple[str, list[str]]:
-    """Return the link that every post has, to addresses that come again but are not always the same."""
+    """Return the link that every post has, to addresses that come again but are not always the same.
+
+    A link that is another one on every post leads to the post, and one in figures counts something.
+    """
     urls: dict[str, list[str]] = {}
     for page, post in posts:
         for selector, node in _inside(post):
             href = node.attributes.get("href") if node.tag == "a" else None
-            if href and reader_text(node):
+            if href and any(map(str.isalpha, reader_text(node))):
                 urls.setdefault(selector, []).append(absolute_url(href, base=page.sample.base))
     good = [s for s, found in urls.items() if len(found) >= MOST * len(posts) and len(set(found)) > 1]
-    best = min(good, key=lambda s: (s == "a", plainness(s)), default="")
+    best = min(good, key=lambda s: (_is_of_post(urls[s], len(posts)), s == "a", plainness(s)), default="")
     return best, urls.get(best, [])
+
+
+def _is_of_post(urls: Sequence[str], posts: int) -> bool:
+    """Whether a link leads to its post: to another address in each, or to a place in a page."""
+    return len({*urls}) >= posts or "#" in urls[0]
 
 
 def _text(posts: Sequence[tuple[Indexed, LexborNode]], *apart_from: str) -> str:

@@ -68,6 +68,12 @@ def test_a_search_form_has_one_field_for_words(html: str, found: list[tuple[str,
     assert [(form, term) for form, term, _ in searches_on(sample(html))] == found
 
 
+def test_a_form_without_a_name_is_named_by_what_stands_around_it() -> None:
+    form = '<form method="post" action="/12/phone"><input type="hidden" name="t" value="1"></form>'
+    (aside,) = asides_on(sample(f'<form class="find"></form><div class="call"><p>{form}</p></div>'), HOSTS)
+    assert aside.selector == "div.call form"
+
+
 def test_a_way_is_the_same_whatever_it_asks_for() -> None:
     (aside,) = asides_on(sample('<b class="tel" data-url="/phone/12"></b>'), HOSTS)
     assert aside == Aside(selector="b.tel::attr(data-url)", template="", key="http://www.site.test/phone/12")

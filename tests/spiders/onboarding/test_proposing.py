@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from crawler.frontier.requests import form_of
 from crawler.items import PageKind
 from spiders.answer import Answer
 from spiders.onboarding.exploring import Explorer
@@ -82,6 +83,34 @@ def test_lists_are_not_named_by_a_class_that_leads_to_signing_in_too() -> None:
     assert selectors["list"]["lists"] == "a.all::attr(href)"
 
 
+def test_a_form_that_sends_the_id_to_one_address_asks_for_the_contact() -> None:
+    form = '<form method="post" action="/phone"><input type="hidden" name="nr" value="{n}"></form>'
+    answers = {f"/phone#post:nr={n}": f"<p>06-000000{n}</p>" for n in (11, 12, 13)}
+    found = _proposed({**_things(form), **answers})
+    assert found.tables["contact"] == {"text": "body", "field": "phone", "form": 'form[action="/phone"]'}
+    urls = found.tables["urls"]
+    assert isinstance(urls, dict)
+    assert urls["contact"] == "^/(?P<key>phone)/?$"
+
+
+def test_a_link_that_is_another_one_on_every_post_is_not_its_author() -> None:
+    links = "".join(f'<a class="topic" href="/topic/{n}">Topic {n}</a>' for n in (11, 12, 13))
+    pages = {f"/topic/{n}": "".join(_post(n, number) for number in range(4)) for n in (11, 12, 13)}
+    selectors = _proposed({"/": links, **pages}).tables["selectors"]
+    assert isinstance(selectors, dict)
+    assert selectors["thread"]["author"] == "a.who"
+
+
+def _post(topic: int, number: int) -> str:
+    one, name = topic * 10 + number, ("anna", "bert")[number % 2]
+    return (
+        f'<div class="post" id="p{one}"><a class="at" href="/post/{one}">Bericht</a>'
+        f'<a class="who" href="/member/{name}">{name}</a>'
+        f'<time datetime="2026-03-0{number + 1}T10:00">Toen</time>'
+        f'<div class="said">{TEXTS[number % 3]} {TEXTS[topic % 3]}</div></div>'
+    )
+
+
 def _board(*, beside: str = "", listed: str = "") -> Proposal:
     """What is proposed of a board of three adverts, with more on each and on the list."""
     pages = _things(beside)
@@ -138,11 +167,13 @@ def _proposed(pages: Mapping[str, str]) -> Proposal:
     return propose(facts, explorer, extractors=EXTRACTORS)
 
 
-def _answer(url: str, pages: Mapping[str, str]) -> Answer:
-    text = pages.get(url.removeprefix(f"http://{HOST}"))
+def _answer(key: str, pages: Mapping[str, str]) -> Answer:
+    url, form = form_of(key)
+    text = pages.get(key.removeprefix(f"http://{HOST}"))
     kind = "application/json" if text and text.startswith("{") else "text/html; charset=utf-8"
     return Answer(
         url=url,
+        form=form,
         kind=PageKind.LIST,
         status=404 if text is None else 200,
         body=(text or "").encode(),

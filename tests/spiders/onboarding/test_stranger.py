@@ -19,8 +19,8 @@ PROPOSED: Mapping[str, float] = {
     "ringapi": 1.0,
     "feedline": 0.86,
     "abfrage": 1.0,
-    "belknop": 0.86,
-    "brettrunde": 0.8,
+    "belknop": 1.0,
+    "brettrunde": 1.0,
 }
 EDITED: Mapping[str, float] = {
     "markthoek": 0.86,
@@ -49,17 +49,6 @@ EDITS: Mapping[str, tuple[Edit, ...]] = {
     "feedline": (
         ('country = "NL"', 'country = "GB"'),
         ('place = "place.city" }', 'place = "place.city", phone = "contactMethods[0].value" }'),
-    ),
-    "belknop": (
-        ('account = "^/aan', 'contact = "^/telefoon/(?P<key>tonen)"\naccount = "^/aan'),
-        ("[politeness]", "[contact]\n[politeness]"),
-        ("[politeness]", "form = \"form[action='/telefoon/tonen']\"\n[politeness]"),
-        ("[politeness]", 'text = "div.number"\n[politeness]'),
-    ),
-    "brettrunde": (
-        ('author = "a.unread"', 'author = "p.author a.username"'),
-        ('author_link = "a.unread', 'author_link = "p.author a.username'),
-        ("[urls]", "[urls]\naccount = '^/memberlist\\.php\\?(?:.*&)?u=(?P<key>\\d+)'"),
     ),
 }
 
