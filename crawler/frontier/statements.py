@@ -40,8 +40,6 @@ UPDATE page SET crashes = crashes + 1, again = 0,
   reason = CASE WHEN crashes + 1 < :max_crashes THEN reason ELSE 'process-died' END
 WHERE run = :run AND state = 'leased'
 """
-FORGET_URGENT = "DELETE FROM page WHERE run = :run AND state IN ('pending', 'leased') AND priority >= :urgent"
-"""What another page waited for is asked for anew once that page has been read again."""
 LOSE = """
 UPDATE page SET attempts = attempts + 1, again = 0, reason = 'no-page-read',
   state = CASE WHEN attempts + 1 < :max_attempts THEN 'pending' ELSE 'failed' END

@@ -17,7 +17,7 @@ from crawler.clock import Clock, SystemClock
 from crawler.errors import DiskFull, FrontierError, WriteFailed
 from crawler.frontier import statements
 from crawler.frontier.schema import connect
-from crawler.frontier.types import ANY, URGENT, DeadLetter, Entry, FrontierStats, Lease
+from crawler.frontier.types import ANY, DeadLetter, Entry, FrontierStats, Lease
 
 MAX_ATTEMPTS = 3
 """Fetches of a page that fails, all in all."""
@@ -55,7 +55,6 @@ class Frontier:
         self._begin()
         self._execute(statements.FORGET)
         self._reach("frontier.expire")
-        self._execute(statements.FORGET_URGENT, urgent=URGENT)
         self._execute(statements.RECOVER, max_crashes=MAX_CRASHES)
         self._execute(statements.START_ANEW)
         self._commit()

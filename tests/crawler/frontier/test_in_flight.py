@@ -52,17 +52,3 @@ def test_what_others_wait_for_is_handed_out_alone_where_that_is_asked(tmp_path: 
     assert found is not None
     assert found.entry.url == B.url
     frontier.close()
-
-
-def test_what_others_waited_for_is_left_to_them_when_the_process_died(tmp_path: Path) -> None:
-    frontier = Frontier(tmp_path / "site.sqlite3", run="run-1")
-    frontier.add(A)
-    frontier.add(evolve(B, priority=URGENT))
-    frontier.lease()
-    frontier.close()
-    frontier = Frontier(tmp_path / "site.sqlite3", run="run-1")
-    assert frontier.stats().pending == 1
-    found = frontier.lease()
-    assert found is not None
-    assert found.entry.url == A.url
-    frontier.close()
