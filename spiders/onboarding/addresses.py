@@ -156,7 +156,7 @@ def _rest(rows: list[list[str]], varying: list[int], column: int) -> str:
 def _key_in_query(path: str, urls: list[str]) -> str:
     values: dict[str, set[str]] = {}
     for url in urls:
-        for name, value in _telling(url):
+        for name, value in _telling(url) or parameters(url).items():
             values.setdefault(name, set()).add(value)
     name = max(sorted(values), key=lambda each: len(values[each]), default="")
     if not name or len(values[name]) < 2:

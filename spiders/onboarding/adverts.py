@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.onboarding.addresses import shape_of, without_query
-from spiders.onboarding.elements import MOST, Indexed, ancestors, holds, plainness, selectors_of, unique_on
+from spiders.onboarding.elements import (
+    MOST,
+    Indexed,
+    ancestors,
+    holds,
+    looks_of,
+    plainness,
+    selectors_of,
+    unique_on,
+)
 from spiders.onboarding.links import anchors_of
 from spiders.onboarding.moments import date_in
 from spiders.onboarding.names import label_key
@@ -116,7 +125,7 @@ def account_of(pages: Sequence[Indexed], *, hosts: tuple[str, ...], shape: str) 
         for node, url in anchors_of(page.sample, hosts):
             if shape_of(url) == shape or url in menu or not _text(node):
                 continue
-            for selector in {*_link_names(node)}:
+            for selector in {*_link_names(node), *looks_of(node)}:
                 if page.one(selector) is not None:
                     hint = bool(_ACCOUNT.search(f"{node.attributes.get('class')} {url}"))
                     scored[selector] = scored.get(selector, 0) + (1.5 if hint else 1)

@@ -21,6 +21,9 @@ _SKIPPED = frozenset(
     {"script", "style", "template", "head", "html", "body", "svg", "br", "hr", "img", "meta", "link"}
 )
 
+_LOOKS = ("colspan", "size", "cellpadding", "width", "align", "valign")
+"""Attributes by which pages without classes tell their elements apart."""
+
 Index = Mapping[str, Sequence[LexborNode]]
 """Selector to the elements of one page that it names."""
 
@@ -78,6 +81,15 @@ def selectors_of(node: LexborNode) -> list[str]:
     return [f"{around} {node.tag}"] if around else []
 
 
+def looks_of(node: LexborNode) -> list[str]:
+    """Return selectors by looks, of an element alone and in the one around it: old pages have no others."""
+    address = re.match(r"[\w./]{1,60}\?", node.attributes.get("href") or "")
+    if node.tag == "a" and address:
+        return [f'a[href^="{address[0]}"]']
+    own, around = _look(node), _look(node.parent) if node.parent is not None else ""
+    return [own, *([f"{around} > {own}"] if around else [])] if own else []
+
+
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """Yield what an element stands in, the nearest first, up to the body; of deep ones the nearest."""
     parent = node.parent
@@ -105,9 +117,18 @@ def children(node: LexborNode) -> list[LexborNode]:
 
 def _index(tree: LexborHTMLParser) -> Index:
     found: dict[str, list[LexborNode]] = {}
+    is_unnamed = tree.css_first("body [class], body [id]") is None
     for node in tree.css("body *"):
         if node.tag in _SKIPPED:
             continue
-        for selector in selectors_of(node):
+        for selector in (*selectors_of(node), *(looks_of(node) if is_unnamed else ())):
             found.setdefault(selector, []).append(node)
     return found
+
+
+def _look(node: LexborNode) -> str:
+    for name in _LOOKS:
+        value = node.attributes.get(name) or ""
+        if re.fullmatch(r"\w{1,12}%?", value):
+            return f'{node.tag}[{name}="{value}"]'
+    return ""

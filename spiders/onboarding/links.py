@@ -81,6 +81,8 @@ def _by_address(pages: Sequence[Sample], wanted: Callable[[str], bool], hosts: t
     prefix = commonprefix(sorted(written[True])).rstrip("0123456789")  # noqa: RUF071  # of texts, not of paths
     is_plain = re.fullmatch(r"[\w./?=&:-]{2,80}", prefix) and re.search(r"[A-Za-z]", prefix)
     strays = any(href.startswith(prefix) for href in written[False])
+    if strays and len(written[True]) == 1 and is_plain:
+        return f'a[href="{next(iter(written[True]))}"]'
     return f'a[href^="{prefix}"]' if is_plain and len(written[True]) > 1 and not strays else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spiders.onboarding.elements import Indexed, children, names_of
+from spiders.onboarding.elements import Indexed, ancestors, children, names_of
 from spiders.onboarding.moments import date_in
 from spiders.onboarding.names import label_key
 from spiders.pages.text import reader_text
@@ -15,6 +15,7 @@ LONGEST_LABEL = 40
 """Characters; a longer one is text."""
 LONGEST_VALUE = 200
 _BOLD = frozenset({"b", "strong", "em", "i", "span", "label", "u"})
+_FONTS = frozenset({"b", "strong", "font"})
 _TAGS = ("tr", "dt", "li", "div", "p")
 
 Way = tuple[str, str, str]
@@ -64,7 +65,7 @@ def _pair(node: LexborNode) -> tuple[Way, str] | None:
         return _line(node)
     if len(parts) == 1 and node.tag in {"li", "p", "div"}:
         return _bold(node, parts[0])
-    if len(parts) != 2 or children(parts[0]) or parts[0].tag == "a":
+    if len(parts) != 2 or not _is_plain(parts[0]) or parts[0].tag == "a":
         return None
     label, value = _label(parts[0]), reader_text(parts[1])
     rows = _rows(node)
@@ -72,7 +73,7 @@ def _pair(node: LexborNode) -> tuple[Way, str] | None:
         return None
     first, second = _within(parts[0]), _within(parts[1])
     if first == second:
-        first, second = f"{parts[0].tag}:first-child", f"{parts[1].tag}:last-child"
+        first, second = f"{parts[0].tag}:first-child", f"{parts[1].tag} + {parts[1].tag}"
     return (rows, first, second), label
 
 
@@ -126,7 +127,16 @@ def _rows(node: LexborNode) -> str:
     ):
         outer = outer.parent
     name = next(iter(names_of(outer)), "") if outer is not None else ""
+    if outer is not None and name == "table":
+        # old pages are tables themselves
+        name = " ".join(["table", *(each.tag or "" for each in ancestors(outer) if each.tag == "table")])
     return f"{name} {node.tag}" if name else next(iter(own), "")
+
+
+def _is_plain(node: LexborNode) -> bool:
+    """Whether an element holds nothing but words, all of them in one way of writing or none."""
+    inner = children(node)
+    return not inner or (len(inner) == 1 and inner[0].tag in _FONTS and _is_plain(inner[0]))
 
 
 def _within(part: LexborNode) -> str:

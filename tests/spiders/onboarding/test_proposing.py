@@ -101,6 +101,27 @@ def test_a_link_that_is_another_one_on_every_post_is_not_its_author() -> None:
     assert selectors["thread"]["author"] == "a.who"
 
 
+def test_pages_without_a_class_are_named_by_how_they_look() -> None:
+    links = "".join(f'<a href="show.asp?nr={n}">Thing {n}</a>' for n in (11, 12, 13))
+    pages = {f"/show.asp?nr={n}": _old(n) for n in (11, 12, 13)}
+    selectors = _selectors(_proposed({"/": links, **pages}))
+    named = {name: selectors[name] for name in ("title", "text", "account", "rows")}
+    assert named == {
+        "title": 'font[size="4"]',
+        "text": 'font[size="2"]',
+        "account": 'a[href^="who.asp?"]',
+        "rows": "table table tr",
+    }
+
+
+def _old(number: int) -> str:
+    facts = {"Leeftijd": number + 20, "Plaats": "Oord"}
+    rows = "".join(f"<tr><td><b>{name}:</b></td><td>{value}</td></tr>" for name, value in facts.items())
+    shown = f'<font size="4">Thing {number}</font><p><font size="2">{TEXTS[number % 3]}</font></p>'
+    who = f'<a href="who.asp?name=n{number}">lid {number}</a>'
+    return f"<table><tr><td>{shown}<table>{rows}</table>{who}</td></tr></table>"
+
+
 def _post(topic: int, number: int) -> str:
     one, name = topic * 10 + number, ("anna", "bert")[number % 2]
     return (

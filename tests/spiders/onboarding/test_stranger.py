@@ -15,7 +15,7 @@ MOST_EDITS = 5
 PROPOSED: Mapping[str, float] = {
     "markthoek": 0.86,
     "cardstock": 1.0,
-    "oudbord": 0.0,
+    "oudbord": 1.0,
     "ringapi": 1.0,
     "feedline": 0.86,
     "abfrage": 1.0,
@@ -25,27 +25,14 @@ PROPOSED: Mapping[str, float] = {
 EDITED: Mapping[str, float] = {
     "markthoek": 0.86,
     "cardstock": 1.0,
-    "oudbord": 0.71,
+    "oudbord": 1.0,
     "ringapi": 1.0,
     "feedline": 1.0,
     "abfrage": 1.0,
     "belknop": 1.0,
     "brettrunde": 1.0,
 }
-TABLE_CELLS = ", ".join(
-    f'{name} = "tr:nth-child({row}) td + td"' for name, row in {"age": 3, "place": 4, "phone": 6}.items()
-)
 EDITS: Mapping[str, tuple[Edit, ...]] = {
-    "oudbord": (
-        (r'lists = "a[href^=\"lijst.asp?pag=\"]', r'lists = "a[href^=\"lijst.asp\"]'),
-        ('article = "body"', 'article = "table table"'),
-        ('title = "h1"', "title = \"font[size='4']\""),
-        ('text = "table"', "text = \"td[colspan='2'] > font[size='2']\""),
-        (
-            "\n[urls]",
-            f"fields = {{ {TABLE_CELLS} }}\n\n[urls]",
-        ),
-    ),
     "feedline": (
         ('country = "NL"', 'country = "GB"'),
         ('place = "place.city" }', 'place = "place.city", phone = "contactMethods[0].value" }'),
