@@ -17,7 +17,7 @@ from classifiers.reactions import INDICATORS as REACTIONS
 from classifiers.version import rules_version
 from pipelines.records.across_replies import about_replies, reply_hits
 from pipelines.records.across_ties import earlier_statements, partners_of, statements_of, with_ties
-from pipelines.records.bulk import update_rows
+from pipelines.records.bulk import in_parts, update_rows
 from pipelines.records.linking_up import SHARED_BY_TOO_MANY, VERSIONS_OF_RUN
 from pipelines.records.models import Advert, LinkedHit, ReplyAdvert
 
@@ -60,7 +60,7 @@ def judge_adverts_of(run_key: str, *, step: Step | None = None) -> int:
 def judge_with_partners(advert_ids: Collection[int], *, step: Step | None = None) -> int:
     """Judge these adverts and those that belong with them; return how many changed."""
     ids = set(advert_ids)
-    for part in _parts(sorted(ids)):
+    for part in in_parts(sorted(ids), CHUNK):
         near = partners_of(part, most=STILL_LOOKED_AT)
         ids |= {one.advert for partners in near.values() for one in partners}
         if step is not None:
@@ -71,17 +71,12 @@ def judge_with_partners(advert_ids: Collection[int], *, step: Step | None = None
 def judge(advert_ids: Iterable[int], *, apply: bool = True, step: Step | None = None) -> int:
     """Judge these adverts by what stands elsewhere; return how many changed, or would."""
     changed = 0
-    for part in _parts(sorted(advert_ids)):
+    for part in in_parts(sorted(advert_ids), CHUNK):
         with transaction.atomic():
             changed += _judge(part, apply=apply)
         if step is not None:
             step(len(part))
     return changed
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for at in range(0, len(ids), CHUNK):
-        yield ids[at : at + CHUNK]
 
 
 def _judge(advert_ids: Sequence[int], *, apply: bool) -> int:

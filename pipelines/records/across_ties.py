@@ -11,6 +11,7 @@ from django.db.models import Count
 from classifiers.across import Statement, Tie
 from classifiers.types import Age
 from pipelines.records.assessments import from_json
+from pipelines.records.bulk import in_parts
 from pipelines.records.days import amsterdam_day
 from pipelines.records.linking_up import CHUNK, SHARED_BY_TOO_MANY
 from pipelines.records.models import Advert, AdvertContact, AdvertiserLink, AdvertVersion, Verdict
@@ -53,7 +54,7 @@ def partners_of(
 def statements_of(advert_ids: Collection[int]) -> dict[int, Statement]:
     """What each advert says now, by advert; those of which nothing was read are left out."""
     found: dict[int, Statement] = {}
-    for part in _parts(advert_ids):
+    for part in in_parts(sorted(advert_ids), CHUNK):
         current = Advert.objects.filter(pk__in=part).select_related("current")
         for advert in current.only(*_OF_ADVERT, *(f"current__{name}" for name in _OF_VERSION)):
             if advert.current is not None:
@@ -87,7 +88,7 @@ def _by_contact(advert_ids: Collection[int], most: int) -> Iterator[tuple[int, P
     own: dict[int, set[int]] = defaultdict(set)
     for contact, advert in telling.filter(advert__in=advert_ids).values_list("contact", "advert"):
         own[contact].add(advert)
-    for part in _parts(own):
+    for part in in_parts(sorted(own), CHUNK):
         counts = telling.filter(contact__in=part).values_list("contact")
         spread = dict(counts.annotate(adverts=Count("advert", distinct=True)))
         few = [contact for contact, count in spread.items() if 1 < count <= most]
@@ -101,7 +102,7 @@ def _by_account(advert_ids: Collection[int]) -> Iterator[tuple[int, Partner]]:
     own: dict[int, set[int]] = defaultdict(set)
     for advertiser, advert in same.filter(advert__in=advert_ids).values_list("advertiser", "advert"):
         own[advertiser].add(advert)
-    for part in _parts(own):
+    for part in in_parts(sorted(own), CHUNK):
         refused = set(
             AdvertiserLink.objects.filter(is_same=False, advertiser__in=part).values_list(
                 "advertiser", "advert"
@@ -114,13 +115,6 @@ def _by_account(advert_ids: Collection[int]) -> Iterator[tuple[int, Partner]]:
         for advertiser, other in sorted(pairs):
             partner = Partner(advert=other, tie=Tie.ACCOUNT, shared_by=sizes[advertiser])
             yield from ((one, partner) for one in own[advertiser] if (advertiser, one) not in refused)
-
-
-def _parts(ids: Collection[int]) -> Iterator[list[int]]:
-    """As many ids as one statement takes."""
-    ordered = sorted(ids)
-    for at in range(0, len(ordered), CHUNK):
-        yield ordered[at : at + CHUNK]
 
 
 def with_ties(partners: Iterable[Partner], statements: Mapping[int, Statement]) -> list[Statement]:

@@ -24,6 +24,7 @@ MOMENTS_KEPT = 256
 
 
 Model = TypeVar("Model", bound=models.Model)
+Value = TypeVar("Value")
 
 
 @frozen(kw_only=True)
@@ -56,9 +57,7 @@ def insert_with_keys(rows: Sequence[models.Model], *, conflict: Conflict | None 
     shape = _shape(type(rows[0]), _insertable(type(rows[0])))
     clause = "" if conflict is None else _clause(type(rows[0]), conflict)
     connection = _connection()
-    size = max(1, MOST_PARAMETERS // len(shape.columns))
-    for at in range(0, len(rows), size):
-        part = rows[at : at + size]
+    for part in in_parts(rows, max(1, MOST_PARAMETERS // len(shape.columns))):
         marks = ", ".join([shape.marks] * len(part))
         sql = f"{shape.into} VALUES {marks}{clause} RETURNING {_quote('id')}"
         with connection.cursor() as cursor:
@@ -106,10 +105,15 @@ def for_update() -> str:
     return " FOR UPDATE" if _connection().features.has_select_for_update else ""
 
 
-def _parts(sql: str, values: Collection[object]) -> Iterator[tuple[str, list[object]]]:
+def in_parts(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
+    """Yield the values in their order, so many at a time: as many as one statement or transaction takes."""
     whole = list(values)
-    for at in range(0, len(whole), MOST_VALUES):
-        part = whole[at : at + MOST_VALUES]
+    for at in range(0, len(whole), size):
+        yield whole[at : at + size]
+
+
+def _parts(sql: str, values: Collection[object]) -> Iterator[tuple[str, list[object]]]:
+    for part in in_parts(values, MOST_VALUES):
         yield sql.format(marks=", ".join(["%s"] * len(part))), part
 
 

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from pipelines.records import audit
 from pipelines.records.across import judge
+from pipelines.records.bulk import in_parts
 from pipelines.records.errors import MarkRefused
 from pipelines.records.linking_up import CHUNK, SHARED_BY_TOO_MANY, link_these
 from pipelines.records.models import Advert, AdvertContact, Contact, ContactMark, Reply, ReplyAdvert
@@ -138,8 +139,8 @@ def _take_effect(mark: ContactMark, *, is_marked: bool) -> None:
 
 def _tie_again(contact_id: int, ties: list[int]) -> None:
     """Cut these ties, and make those that still hold through another contact or through this one."""
-    for at in range(0, len(ties), CHUNK):
-        ReplyAdvert.objects.filter(pk__in=ties[at : at + CHUNK]).delete()
+    for part in in_parts(ties, CHUNK):
+        ReplyAdvert.objects.filter(pk__in=part).delete()
     replies = Reply.objects.filter(contacts__contact=contact_id)
     link_these(list(replies.values_list("pk", flat=True).distinct()))
 

@@ -11,6 +11,7 @@ from classifiers.evaluate import Label
 from classifiers.learning.types import LabelledCase
 from classifiers.types import Document
 from pipelines.records import audit
+from pipelines.records.bulk import in_parts
 from pipelines.records.days import amsterdam_day
 from pipelines.records.models import Advert, AdvertVersion, Verdict
 
@@ -65,9 +66,7 @@ def _by_version() -> Iterator[list[Verdict]]:
     """The verdicts that stand on each version, one a person, in order of the versions."""
     given = Verdict.objects.exclude(outcome=Verdict.Outcome.WITHDRAWN).filter(withdrawn_by=None)
     versions = given.order_by("version").values_list("version", flat=True).distinct()
-    ids = list(versions)
-    for at in range(0, len(ids), CHUNK):
-        part = ids[at : at + CHUNK]
+    for part in in_parts(versions, CHUNK):
         by_version: dict[int, dict[int, Verdict]] = {version: {} for version in part}
         related = given.filter(version__in=part).select_related(
             "by", "version__capture", "version__advert__site"

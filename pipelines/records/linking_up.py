@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
+from pipelines.records.bulk import in_parts
+
 SHARED_BY_TOO_MANY = 50
 """Adverts: a contact that stands on more of them does not say which one a reply is about."""
 CHUNK = 500
@@ -51,9 +53,8 @@ def link_replies(run_key: str) -> int:
 
 def link_these(reply_ids: Collection[int]) -> int:
     """Link these replies to every known advert; return how many links are new."""
-    ids, made = list(reply_ids), 0
-    for at in range(0, len(ids), CHUNK):
-        part = ids[at : at + CHUNK]
+    made = 0
+    for part in in_parts(reply_ids, CHUNK):
         marks = ", ".join(["%s"] * len(part))
         made += _run(BY_ADDRESS.format(which=f"link.reply_id IN ({marks})"), part)
         made += _run(BY_CONTACT.format(which=f"mention.reply_id IN ({marks})"), [*part, SHARED_BY_TOO_MANY])
