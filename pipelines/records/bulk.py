@@ -159,12 +159,12 @@ def _shape(model: type[models.Model], names: tuple[str, ...]) -> _Shape:
 
 def _converter(field: Any) -> Callable[..., Any] | None:
     if isinstance(field, models.DateTimeField):
-        return lambda value, _connection: None if value is None else _moment(value)
+        return lambda value, _connection: None if value is None else moment(value)
     return field.get_db_prep_save if isinstance(field, CONVERTED) else None
 
 
 @lru_cache(maxsize=MOMENTS_KEPT)
-def _moment(value: datetime) -> Any:
+def moment(value: datetime) -> Any:
     """A time as the database takes it."""
     return _connection().ops.adapt_datetimefield_value(value)
 

@@ -110,11 +110,8 @@ def _advert(advert_id: int) -> Advert:
 def _let_stand(advert: Advert) -> None:
     verdict = standing(advert.pk)
     outcome = "" if verdict is None else verdict.outcome
-    is_cleared_otherwise = (
-        Verdict.Outcome.NOT_MINOR in {advert.verdict, outcome} and advert.verdict != outcome
-    )
     Advert.objects.filter(pk=advert.pk).update(verdict=outcome, revision=F("revision") + 1)
-    if is_cleared_otherwise:
+    if (advert.verdict == CLEARED) != (outcome == CLEARED):
         # ages of an advert without indications are not held against the advertiser's other adverts
         judge_with_partners({advert.pk})
 

@@ -1,12 +1,9 @@
 """How much was new on each list and thread: what says how soon it is worth a look again."""
 
 from collections.abc import Collection
-from datetime import datetime
-
-from django.db import connection
 
 from crawler.items import PageKind, PageRead
-from pipelines.records.bulk import clip, insert_rows, select_among
+from pipelines.records.bulk import clip, insert_rows, moment, select_among
 from pipelines.records.models import ListSighting, Reply, Revisit
 from pipelines.records.models.limits import URL_LENGTH
 from pipelines.records.writing.batch import Batch
@@ -57,7 +54,7 @@ def _counted_list(batch: Batch, page: PageRead) -> tuple[int, int] | None:
     threads = _urls(page, PageKind.THREAD)
     if not adverts and not threads and not _is_known_list(batch, page.url):
         return None
-    old = _known(KNOWN_ADVERTS, adverts, [batch.run.site_id, _stored(page.fetched_at)])
+    old = _known(KNOWN_ADVERTS, adverts, [batch.run.site_id, moment(page.fetched_at)])
     old += _known(KNOWN_THREADS, threads, [batch.run.site_id])
     shown = len(adverts) + len(threads)
     return shown, shown - old
@@ -65,7 +62,7 @@ def _counted_list(batch: Batch, page: PageRead) -> tuple[int, int] | None:
 
 def _counted_thread(batch: Batch, read: ReadPage) -> tuple[int, int]:
     keys = {clip(reply.reply.key, Reply, "key") for reply in read.replies}
-    old = _known(KNOWN_POSTS, keys, [batch.run.site_id, _stored(read.page.fetched_at)])
+    old = _known(KNOWN_POSTS, keys, [batch.run.site_id, moment(read.page.fetched_at)])
     return len(keys), len(keys) - old
 
 
@@ -80,8 +77,3 @@ def _urls(page: PageRead, kind: PageKind) -> set[str]:
 def _known(statement: str, values: Collection[str], before: list[object]) -> int:
     """How many of these are on record; each is there once."""
     return len({row[0] for row in select_among(statement, sorted(values), before=before)})
-
-
-def _stored(at: datetime) -> object:
-    """A time as the database has it."""
-    return connection.ops.adapt_datetimefield_value(at)
