@@ -9,13 +9,13 @@ from django.db import transaction
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import PageKind
-from crawler.revisit import RESERVE, Belief, Bounds, after_visit, believe, optimum
+from crawler.revisit import RESERVE, Belief, Bounds, after_visit, optimum
 from crawler.revisit.choose import columns
 from pipelines.records.bulk import insert_with_keys, update_rows
 from pipelines.records.errors import UnknownRun
 from pipelines.records.models import Advert, CrawlRun, Revisit
 from pipelines.records.revisited_looks import Look, looks_of
-from pipelines.records.revisiting import PRIORS, pages_of, starting_rates
+from pipelines.records.revisiting import PRIORS, beliefs, pages_of, starting_rates
 
 LATEST = timedelta(days=365)
 """No page is planned further ahead."""
@@ -127,12 +127,11 @@ def _estimate(lessons: Sequence[_Lesson], starts: Mapping[PageKind, float]) -> N
 
 
 def _beliefs(rows: Sequence[Revisit], starts: Mapping[PageKind, float]) -> Belief:
-    kinds = [PageKind(row.kind) for row in rows]
-    return believe(
-        np.array([row.events for row in rows]),
-        np.array([row.days for row in rows]),
-        rates=np.array([starts[kind] for kind in kinds]),
-        strength=np.array([PRIORS[kind].strength for kind in kinds]),
+    return beliefs(
+        [PageKind(row.kind) for row in rows],
+        events=[row.events for row in rows],
+        days=[row.days for row in rows],
+        starts=starts,
     )
 
 

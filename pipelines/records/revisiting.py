@@ -1,16 +1,19 @@
 """Which pages of a site a run looks at again: by what earlier visits showed and by what is at stake now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
+from attrs import frozen
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import Band, PageKind
 from crawler.revisit import (
+    Belief,
     Page,
     Prior,
+    believe,
     choose,
     rate_to_start_with,
     stake_of_advert,
@@ -40,6 +43,18 @@ NOT_PENDING = ("closed", "never", "withdrawn")
 """States after which nobody waits to know what became of a notice's adverts."""
 
 
+@frozen(kw_only=True)
+class _Known:
+    """A page, with what its looks add up to."""
+
+    url: str
+    kind: PageKind
+    events: float
+    days: float
+    stake: float
+    visited_at: datetime
+
+
 def due(site: str, *, now: datetime, budget: int) -> list[tuple[str, str]]:
     """Return URL and kind (``advert``, ``list``, ``thread``) of at most ``budget`` pages, most urgent first.
 
@@ -51,8 +66,33 @@ def due(site: str, *, now: datetime, budget: int) -> list[tuple[str, str]]:
 
 def pages_of(site: str) -> list[Page]:
     """Return every page of a site that can be looked at again, lists first, in the order of the record."""
-    starts = starting_rates(site)
-    return [*_collecting(site, starts), *_adverts(site, starts)]
+    known = [*_collecting(site), *_adverts(site)]
+    belief = beliefs(
+        [one.kind for one in known],
+        events=[one.events for one in known],
+        days=[one.days for one in known],
+        starts=starting_rates(site),
+    )
+    return [
+        Page(url=one.url, kind=one.kind, rate=rate, events=events, stake=one.stake, visited_at=one.visited_at)
+        for one, rate, events in zip(known, belief.rates.tolist(), belief.events.tolist(), strict=True)
+    ]
+
+
+def beliefs(
+    kinds: Sequence[PageKind],
+    *,
+    events: Sequence[float],
+    days: Sequence[float],
+    starts: Mapping[PageKind, float],
+) -> Belief:
+    """Return what is believed of pages; ``events`` and ``days`` are what their looks add up to."""
+    return believe(
+        np.array(events, dtype=float),
+        np.array(days, dtype=float),
+        rates=np.array([starts[kind] for kind in kinds], dtype=float),
+        strength=np.array([PRIORS[kind].strength for kind in kinds], dtype=float),
+    )
 
 
 def starting_rates(site: str) -> dict[PageKind, float]:
@@ -67,14 +107,13 @@ def _start(prior: Prior, total: float, pages: int) -> float:
     return float(rate_to_start_with(np.array([total]), np.array([float(pages)]), prior)[0])
 
 
-def _collecting(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
+def _collecting(site: str) -> list[_Known]:
     rows = Revisit.objects.filter(site__key=site, advert=None).exclude(state=GONE).order_by("id")
     flagged = _threads_of_flagged(site)
     return [
-        _page(
-            url,
-            PageKind(kind),
-            starts,
+        _Known(
+            url=url,
+            kind=PageKind(kind),
             events=events,
             days=days,
             stake=stake_of_list()
@@ -86,16 +125,15 @@ def _collecting(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
     ]
 
 
-def _adverts(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
+def _adverts(site: str) -> list[_Known]:
     noticed = _noticed(site)
     rows = Advert.objects.filter(Q(gone_at=None) | Q(pk__in=noticed), site__key=site).order_by("id")
     columns = ("pk", "url", "band", "verdict", "last_seen_at")
     of_visits = ("revisit__events", "revisit__days", "revisit__tried_at")
     return [
-        _page(
-            url,
-            PageKind.ADVERT,
-            starts,
+        _Known(
+            url=url,
+            kind=PageKind.ADVERT,
             events=events or 0.0,
             days=days or 0.0,
             stake=_stake(band, verdict, has_notice=pk in noticed),
@@ -103,22 +141,6 @@ def _adverts(site: str, starts: Mapping[PageKind, float]) -> list[Page]:
         )
         for pk, url, band, verdict, seen_at, events, days, tried_at in rows.values_list(*columns, *of_visits)
     ]
-
-
-def _page(
-    url: str,
-    kind: PageKind,
-    starts: Mapping[PageKind, float],
-    *,
-    events: float,
-    days: float,
-    stake: float,
-    visited_at: datetime,
-) -> Page:
-    strength = PRIORS[kind].strength
-    believed = events + strength
-    rate = believed / (days + strength / starts[kind])
-    return Page(url=url, kind=kind, rate=rate, events=believed, stake=stake, visited_at=visited_at)
 
 
 def _stake(band: str, verdict: str, *, has_notice: bool) -> float:
