@@ -61,14 +61,22 @@ def score_and_band(hits: Iterable[Hit], families: Mapping[str, str]) -> tuple[fl
     else was found, and without one it is possible at most.
     """
     table = weights_table()
-    sums: dict[str, float] = {}
-    is_strong = False
-    for code, grade in sorted({(hit.indicator, hit.grade) for hit in hits}):
-        family = families[code]
-        sums[family] = min(table.caps[family], sums.get(family, 0.0) + table.weights[code])
-        is_strong = is_strong or grade is Grade.RULE
+    found = sorted({(hit.indicator, hit.grade) for hit in hits})
+    sums = capped_sums(((code, table.weights[code]) for code, _ in found), families, table.caps)
+    is_strong = any(grade is Grade.RULE for _, grade in found)
     end = 1.0 if is_strong else table.soft_end
     score = round(min(end, sum((sums[family] for family in sorted(sums)), 0.0)), _DECIMALS)
     if is_strong:
         return score, Band.STRONG
     return score, Band.POSSIBLE if score >= table.possible else Band.NONE
+
+
+def capped_sums(
+    weighed: Iterable[tuple[str, float]], families: Mapping[str, str], caps: Mapping[str, float]
+) -> dict[str, float]:
+    """Family to what its indicators add together, at most its cap; codes with their weights come in order."""
+    sums: dict[str, float] = {}
+    for code, points in weighed:
+        family = families[code]
+        sums[family] = min(caps[family], sums.get(family, 0.0) + points)
+    return sums

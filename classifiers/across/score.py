@@ -7,7 +7,7 @@ from typing import Protocol
 from attrs import frozen
 
 from classifiers.across.types import Caveat
-from classifiers.score import weights_table
+from classifiers.score import capped_sums, weights_table
 from classifiers.words.load import read_data
 from crawler.items import Band
 
@@ -56,10 +56,7 @@ def linked_points(hits: Iterable[Weighed], families: Mapping[str, str]) -> float
     heaviest: dict[str, float] = {}
     for hit in hits:
         heaviest[hit.indicator] = max(hit.weight, heaviest.get(hit.indicator, 0.0))
-    sums: dict[str, float] = {}
-    for code in sorted(heaviest):
-        family = families[code]
-        sums[family] = min(linked_table().caps[family], sums.get(family, 0.0) + heaviest[code])
+    sums = capped_sums(sorted(heaviest.items()), families, linked_table().caps)
     return round(sum(sums.values()), _DECIMALS)
 
 

@@ -16,6 +16,8 @@ SOFT = tuple(code for code, indicator in INDICATORS.items() if indicator.grade i
 """Indicators whose weight may be learnt: what follows from law keeps its own."""
 FITTED = frozenset({*SOFT, LEARNT})
 """What may be learnt; an agency's private indicators keep the weight that it gave them."""
+FAMILIES = {code: indicator.family for code, indicator in INDICATORS.items()} | {LEARNT: LEARNT}
+"""Indicator to the family under whose cap it stands."""
 WORDING_WEIGHT, WORDING_CAP = 0.05, 0.10
 """Of learnt wording, before any label, and at the most: it is one weak sign among others."""
 
@@ -24,7 +26,7 @@ def bounds_now(*, with_wording: bool) -> Bounds:
     """The committed weights of the soft indicators with their caps."""
     table = committed_table()
     weights = {code: table.weights[code] for code in SOFT}
-    caps = {code: table.caps[INDICATORS[code].family] for code in SOFT}
+    caps = {code: table.caps[FAMILIES[code]] for code in SOFT}
     if with_wording:
         weights[LEARNT], caps[LEARNT] = WORDING_WEIGHT, WORDING_CAP
     return Bounds(weights=weights, caps=caps)
@@ -56,8 +58,3 @@ def prepared(cases: Iterable[LabelledCase], wording: Mapping[str, bool]) -> list
                 )
             )
     return found
-
-
-def family_of(code: str) -> str:
-    """The family under whose cap an indicator stands."""
-    return LEARNT if code == LEARNT else INDICATORS[code].family

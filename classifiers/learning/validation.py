@@ -6,9 +6,9 @@ from hashlib import sha256
 from itertools import pairwise
 
 from classifiers.learning.fitting import fit
-from classifiers.learning.scoring import FITTED, family_of, table_with
+from classifiers.learning.scoring import FAMILIES, FITTED, table_with
 from classifiers.learning.types import Bin, Bounds, Prepared, Quality, Validation
-from classifiers.score import Weights, committed_table, weights_table
+from classifiers.score import Weights, capped_sums, committed_table, weights_table
 
 FOLDS = 5
 _EDGE = 1e-4
@@ -44,10 +44,8 @@ def fold_of(source: str, folds: int) -> int:
 
 def chance(codes: frozenset[str], table: Weights, base: float) -> float:
     """What the score says of the chance of a minor: the base, and what the hits add under their caps."""
-    sums: dict[str, float] = {}
-    for code in sorted(codes & table.weights.keys() & FITTED):
-        family = family_of(code)
-        sums[family] = min(table.caps[family], sums.get(family, 0.0) + table.weights[code])
+    weighed = ((code, table.weights[code]) for code in sorted(codes & table.weights.keys() & FITTED))
+    sums = capped_sums(weighed, FAMILIES, table.caps)
     return min(table.soft_end, base + sum(sums.values()))
 
 
