@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from classifiers.learning.files import adopted, judge_by_adopted
+from classifiers.learning.files import judge_by_adopted
 from classifiers.private import private, use_lexicons
 from crawler.config import load_config
 from pipelines.stages.finding import with_assessments
@@ -19,9 +19,7 @@ class ClassifyStage:
         config = load_config()
         if config.lexicons is not None and not private().digest:
             use_lexicons(config.lexicons)
-        models = config.models
-        if adopted(models) is not None:
-            judge_by_adopted(models)
+        judge_by_adopted(config.models)
 
     def process_item(self, item: Any) -> Any:
         """Anything but a page passes untouched."""
