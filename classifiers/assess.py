@@ -1,10 +1,10 @@
 """From an advert to its assessment: fold, search, read ages, find indicators, add up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from classifiers.ages import AgeReading, read_ages
-from classifiers.indicators.registry import finders, indicators
+from classifiers.indicators.registry import families, finders, indicators
 from classifiers.indicators.types import Part, Place, Reading, is_persons
 from classifiers.language import detect_language
 from classifiers.learning.in_force import LEARNT, in_force
@@ -35,7 +35,7 @@ def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHIN
     """``classify`` with some indicators switched off, to see what each of them is worth."""
     reading = _reading(document, today)
     hits = (*_hits(document, reading, without), *_learnt_hits(document, without))
-    score, band = score_and_band(hits, _families()) if hits else (0.0, Band.NONE)
+    score, band = score_and_band(hits, families()) if hits else (0.0, Band.NONE)
     return Assessment(
         band=band,
         score=score,
@@ -95,10 +95,6 @@ def _learnt_hits(document: Document, without: frozenset[str]) -> Sequence[Hit]:
 def _is_on(code: str) -> bool:
     """Whether an indicator counts: a private lexicon may have found that research contradicts it."""
     return indicators()[code].grade is not Grade.CONTRADICTED
-
-
-def _families() -> Mapping[str, str]:
-    return {code: indicator.family for code, indicator in indicators().items()} | {LEARNT: LEARNT}
 
 
 def _hit(document: Document, place: Place) -> Hit:

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from classifiers.indicators.registry import indicators
-from classifiers.learning.in_force import LEARNT
+from classifiers.indicators.registry import families
 from classifiers.types import Assessment
 from crawler.items import Band
 
@@ -71,9 +70,8 @@ class Miss:
 
 def family_rows(judged: Sequence[Judged]) -> Mapping[str, FamilyRow]:
     """Family to its figures."""
-    family_of = {code: one.family for code, one in indicators().items()} | {LEARNT: LEARNT}
-    families = dict.fromkeys(family_of.values())
-    return {family: _family_row(judged, _codes(family_of, family)) for family in families}
+    named = dict.fromkeys(families().values())
+    return {family: _family_row(judged, _codes(family)) for family in named}
 
 
 def confusion(judged: Sequence[Judged]) -> Mapping[str, Mapping[str, int]]:
@@ -136,8 +134,8 @@ def _written(value: object) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _codes(family_of: Mapping[str, str], family: str) -> frozenset[str]:
-    return frozenset(code for code, own in family_of.items() if own == family)
+def _codes(family: str) -> frozenset[str]:
+    return frozenset(code for code, own in families().items() if own == family)
 
 
 def _family_row(judged: Sequence[Judged], codes: frozenset[str]) -> FamilyRow:

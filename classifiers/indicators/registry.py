@@ -16,6 +16,7 @@ from classifiers.indicators import (
 )
 from classifiers.indicators.phrases import phrase_places
 from classifiers.indicators.types import Finder, Indicator
+from classifiers.learning.in_force import LEARNT
 from classifiers.lexicon_file import Defined
 from classifiers.private import Private, private
 from classifiers.types import Grade
@@ -50,9 +51,19 @@ def finders() -> tuple[Finder, ...]:
     return _finders(private())
 
 
+def families() -> Mapping[str, str]:
+    """Code to family, of all indicators and of the one that is learnt."""
+    return _families(private())
+
+
 @lru_cache(maxsize=4)
 def _indicators(own: Private) -> Mapping[str, Indicator]:
     return {**INDICATORS, **{code: _indicator(one) for code, one in own.indicators.items()}}
+
+
+@lru_cache(maxsize=4)
+def _families(own: Private) -> Mapping[str, str]:
+    return {code: indicator.family for code, indicator in _indicators(own).items()} | {LEARNT: LEARNT}
 
 
 @lru_cache(maxsize=4)
