@@ -7,6 +7,7 @@ from classifiers.indicators.phrases import phrase_places
 from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
+from classifiers.normalise import Folded
 from classifiers.reading.classes import arranging_classes
 from classifiers.reading.clause import clause_classes, said_span
 from classifiers.reading.patterns import labeller
@@ -50,14 +51,15 @@ def find(reading: Reading) -> Iterator[Place]:
     yield from phrase_places(reading, "third-party-wording")
 
 
-def _in_charge(part: Part, language: str) -> Iterator[Place]:
-    for found in part.finds:
-        if found.entry.kind == "third-party" and _is_in_charge(part, found, language):
-            yield place_in(part, "third-party-arranges", *said_span(part.folded, found.start, found.end))
-
-
-def _is_in_charge(part: Part, found: Find, language: str) -> bool:
+def is_in_charge(folded: Folded, found: Find, language: str) -> bool:
+    """Whether the clause around a third party says that they arrange things."""
     classes = clause_classes(
-        part.folded, found.start, found.end, form="THIRD", classes=arranging_classes(language)
+        folded, found.start, found.end, form="THIRD", classes=arranging_classes(language)
     )
     return labeller("arranging")(classes) != ""
+
+
+def _in_charge(part: Part, language: str) -> Iterator[Place]:
+    for found in part.finds:
+        if found.entry.kind == "third-party" and is_in_charge(part.folded, found, language):
+            yield place_in(part, "third-party-arranges", *said_span(part.folded, found.start, found.end))

@@ -12,15 +12,15 @@ from itertools import islice
 from attrs import frozen
 
 from classifiers.ages import AgeReading, Whose, read_ages
+from classifiers.indicators.third_party import is_in_charge
 from classifiers.language import detect_language
 from classifiers.lexicon import Find, finds
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded, fold
 from classifiers.reactions.indicators import IN_CHARGE, SEEMING, STATED
 from classifiers.reactions.words import Manner, manner_of
-from classifiers.reading.classes import ages_classes, arranging_classes, class_names
-from classifiers.reading.clause import clause_classes, said_span, text_after, text_before
-from classifiers.reading.patterns import labeller
+from classifiers.reading.classes import ages_classes, class_names
+from classifiers.reading.clause import said_span, text_after, text_before
 from classifiers.reading.tongue import clause_language
 from classifiers.undisguise import undisguised
 
@@ -164,8 +164,7 @@ def _in_charge(folded: Folded, found: Sequence[Find], language: str, manner: Man
 def _arranges(folded: Folded, find: Find, language: str, manner: Manner) -> bool:
     if find.entry.kind != "third-party" or _ends_with(manner.writer, folded.text, find.start):
         return False
-    classes = clause_classes(folded, find.start, find.end, form="THIRD", classes=arranging_classes(language))
-    return labeller("arranging")(classes) != ""
+    return is_in_charge(folded, find, language)
 
 
 def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> bool:
