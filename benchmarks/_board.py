@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawler.replay import start_replay
 from crawler.replay.answers import UNKNOWN_URL, Answer, Answers
 from crawler.replay.client import Replay
 from crawler.replay.faults import Faults
@@ -50,8 +51,12 @@ _SENTENCES = (
 )
 
 
-def start_board(adverts: int) -> Replay:
-    """Start a server for a board of that many adverts, and wait until it listens."""
+def start(board: str) -> Replay:
+    """Start a server for a recording's file or for so many invented adverts, and wait until it listens."""
+    return _start_invented(int(board)) if board.isdigit() else start_replay([Path(board)])
+
+
+def _start_invented(adverts: int) -> Replay:
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks._board", str(adverts)],
         cwd=Path(__file__).resolve().parents[1],

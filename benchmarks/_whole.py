@@ -12,14 +12,13 @@ from pathlib import Path
 
 from scrapy.utils.project import get_project_settings
 
-from benchmarks._board import start_board
+from benchmarks._board import start
 from benchmarks._meter import EVERY, LOADING, SETTING
 from classifiers import Document, classify, rules_version
 from crawler import contexts
 from crawler.cli.django_setup import set_up_django
 from crawler.config import load_config
 from crawler.mandate import Mandate
-from crawler.replay import start_replay
 from crawler.replay.client import Replay
 from crawler.run import run_site
 from crawler.run_context import ReplayPoint
@@ -33,7 +32,7 @@ def main(board: str, report: str, every: str = "0") -> int:
     """Crawl once under a mandate and return the exit code."""
     set_up_django(load_config(), makes_home=True)
     loading = _load()
-    with start_board(int(board)) if board.isdigit() else start_replay([Path(board)]) as server:
+    with start(board) as server:
         point = ReplayPoint(
             recording=Path(board).name,
             port=server.port,

@@ -22,11 +22,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from benchmarks._board import start_board
+from benchmarks._board import start
 from benchmarks._machine import machine
 from crawler.cli.recordings import demo_recordings
-from crawler.replay import start_replay
-from crawler.replay.client import Replay
 
 ROUNDS = 3
 PEER = "Scrapy defaults, parsel, fields only"
@@ -91,21 +89,17 @@ def compared(board: str) -> tuple[list[Figures], list[Figures]]:
     return ours, peers
 
 
-def run_ours(board: str) -> Figures:
-    """Crawl a board with everything, into an empty home."""
+def run_ours(board: str, *, every: int = 0) -> Figures:
+    """Crawl a board with everything, into an empty home; look at the memory after every so many pages."""
     with tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
         environment = {"BAKEN_HOME": f"{folder}/home", "BAKEN_LOG_LEVEL": "ERROR"}
-        return run("benchmarks._whole", board, folder=Path(folder), environment=environment)
+        return _run("benchmarks._whole", board, str(every), folder=Path(folder), environment=environment)
 
 
 def run_peer(board: str) -> Figures:
     """Crawl a board with the bare spider."""
-    with _served(board) as server, tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
-        return run("benchmarks._bare", str(server.port), folder=Path(folder), environment={})
-
-
-def _served(board: str) -> Replay:
-    return start_board(int(board)) if board.isdigit() else start_replay([Path(board)])
+    with start(board) as server, tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
+        return _run("benchmarks._bare", str(server.port), folder=Path(folder), environment={})
 
 
 def measures(ours: Sequence[Figures], peers: Sequence[Figures], *, board: str) -> list[Measure]:
@@ -163,7 +157,7 @@ def json_line(line: Measure) -> dict[str, object]:
     }
 
 
-def run(module: str, argument: str, *more: str, folder: Path, environment: dict[str, str]) -> Figures:
+def _run(module: str, argument: str, *more: str, folder: Path, environment: dict[str, str]) -> Figures:
     """Crawl in a process of its own and return what it measured."""
     report = folder / "report.json"
     command = [sys.executable, "-m", module, argument, str(report), *more]

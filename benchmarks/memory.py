@@ -10,11 +10,10 @@ import json
 import math
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from benchmarks._machine import machine
-from benchmarks.chain import Figures, run
+from benchmarks.chain import Figures, run_ours
 
 FIRST = 5_000
 """Pages after which everything that is loaded at need has been."""
@@ -38,11 +37,7 @@ def main(first: int = FIRST, last: int = LAST) -> None:
 
 def measure(first: int, last: int) -> Figures:
     """Crawl the invented board, into an empty home, until a little after the last look."""
-    every = math.gcd(first, last)
-    with tempfile.TemporaryDirectory(prefix="baken-bench-") as folder:
-        environment = {"BAKEN_HOME": f"{folder}/home", "BAKEN_LOG_LEVEL": "ERROR"}
-        board = str(int(last * SPARE))
-        return run("benchmarks._whole", board, str(every), folder=Path(folder), environment=environment)
+    return run_ours(str(int(last * SPARE)), every=math.gcd(first, last))
 
 
 def growth(figures: Figures, first: int, last: int) -> float:
