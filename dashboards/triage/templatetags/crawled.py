@@ -13,6 +13,7 @@ from dashboards.triage.linked import LinkedReason
 from dashboards.triage.passages import Passage, Piece
 from dashboards.triage.queue import QueueRow
 from dashboards.triage.visible import Part, parts
+from pipelines.records.writing.why import Around
 
 register = template.Library()
 
@@ -41,28 +42,19 @@ def found(passage: Passage) -> SafeString:
 def quoted(row: QueueRow) -> SafeString:
     """The sentence in which the heaviest hit stands, with its quote marked."""
     is_whole = (row.why_after or row.why).endswith((".", "!", "?", "…"))
-    return format_html(
-        '<bdi class="crawled">{}{}<mark class="hit">{}</mark>{}{}</bdi>',
-        "… " if row.why_starts_inside else "",
-        _visible(row.why_before),
-        _visible(row.why),
-        _visible(row.why_after),
-        " …" if row.why_ends_inside and not is_whole else "",
+    beside = Around(
+        before=row.why_before,
+        after=row.why_after,
+        starts_inside=row.why_starts_inside,
+        ends_inside=row.why_ends_inside and not is_whole,
     )
+    return _quote(row.why, beside)
 
 
 @register.filter
 def linked_quote(reason: LinkedReason) -> SafeString:
     """The sentence of a hit that stands elsewhere, with its quote marked."""
-    beside = reason.beside
-    return format_html(
-        '<bdi class="crawled">{}{}<mark class="hit">{}</mark>{}{}</bdi>',
-        "… " if beside.starts_inside else "",
-        _visible(beside.before),
-        _visible(reason.quote),
-        _visible(beside.after),
-        " …" if beside.ends_inside else "",
-    )
+    return _quote(reason.quote, reason.beside)
 
 
 @register.filter
@@ -110,6 +102,17 @@ def facet_label(value: str, facet: str) -> SafeString | str:
         return wording.indicator_sentence(value)
     table = {"band": "BANDS", "verdict": "OPEN_VERDICTS", "language": "LANGUAGES"}.get(facet)
     return named(value, table) if table else crawled(value)
+
+
+def _quote(text: str, beside: Around) -> SafeString:
+    return format_html(
+        '<bdi class="crawled">{}{}<mark class="hit">{}</mark>{}{}</bdi>',
+        "… " if beside.starts_inside else "",
+        _visible(beside.before),
+        _visible(text),
+        _visible(beside.after),
+        " …" if beside.ends_inside else "",
+    )
 
 
 def _visible(text: str) -> SafeString:
