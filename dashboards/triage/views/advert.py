@@ -40,7 +40,7 @@ def advert(request: HttpRequest, advert_id: int) -> HttpResponse:
         "may_mark": has_right(person(request), Right.MARK_CONTACTS),
         "may_judge": has_right(person(request), Right.GIVE_VERDICTS),
         "undo": last_verdict(request),
-        "unread": unread_beside_advert(request.GET, wanted, sites()),
+        "unread": unread_beside_advert(request.GET, wanted, sites() if wanted.site else ()),
     }
     return render(request, "triage/advert.html", context)
 
