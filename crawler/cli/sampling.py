@@ -16,8 +16,6 @@ from crawler.items import PageKind
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scrapy.settings import BaseSettings
-
     from crawler.replay.answers import Answer as RecordedAnswer
     from crawler.replay.answers import Answers
     from crawler.run_context import RunContext
@@ -45,7 +43,7 @@ def fetch_pages(
     if recording is not None:
         _from_recording(recording, start=start, take=take, kind_of=kind_of)
     else:
-        context = _scratch_of(site, config)
+        context = _scratch(site, config)
         if use_terms is not None:
             use_terms(context.mandate.terms)
         _crawl(context, start=start, take=take, kind_of=kind_of)
@@ -138,12 +136,6 @@ def _keep(cookies: dict[str, str], headers: Sequence[str]) -> None:
             continue
 
 
-def _scratch_of(site: "SiteDefinition", config: Config) -> "RunContext":
-    from scrapy.utils.project import get_project_settings
-
-    return _scratch(site, config, get_project_settings())
-
-
 def _crawl(
     context: "RunContext",
     *,
@@ -176,8 +168,10 @@ def _crawl(
         fail(f"{site.id}: the pages could not be fetched ({outcome.reason})")
 
 
-def _scratch(site: "SiteDefinition", config: Config, settings: "BaseSettings") -> "RunContext":
+def _scratch(site: "SiteDefinition", config: Config) -> "RunContext":
     """A context for looking at pages of a site that need not be among the definitions yet."""
+    from scrapy.utils.project import get_project_settings
+
     from crawler.clock import SystemClock
     from crawler.contexts import mandate_for
     from crawler.rendering.find import find_browser
@@ -190,7 +184,7 @@ def _scratch(site: "SiteDefinition", config: Config, settings: "BaseSettings") -
     now = replay.starts if replay else SystemClock().now()
     return RunContext(
         site=site,
-        mandate=mandate_for(site, settings=settings, now=now),
+        mandate=mandate_for(site, settings=get_project_settings(), now=now),
         run_id=f"scratch-{now:%Y%m%dT%H%M%S%f}",
         evidence=config.home / "scratch",
         browser=find_browser(config.chromium) if site.render else None,
