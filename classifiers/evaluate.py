@@ -16,6 +16,7 @@ from classifiers.measures import (
     calibration,
     calibration_error,
     confusion,
+    f1,
     family_rows,
     worst,
 )
@@ -167,7 +168,7 @@ def _row(done: Sequence[tuple[Case, Assessment]]) -> Row:
         cases=len(done),
         age_precision=precision,
         age_recall=recall,
-        age_f1=_f1(precision, recall),
+        age_f1=f1(precision, recall),
         minors_flagged=_share(_flagged(minors), len(minors)),
         strong_precision=_share(
             minors.count(Band.STRONG), minors.count(Band.STRONG) + adults.count(Band.STRONG)
@@ -197,9 +198,3 @@ def _flagged(bands: Sequence[Band]) -> int:
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, _DECIMALS) if whole else None
-
-
-def _f1(precision: float | None, recall: float | None) -> float | None:
-    if precision is None or recall is None or precision + recall == 0:
-        return None
-    return round(2 * precision * recall / (precision + recall), _DECIMALS)

@@ -118,6 +118,13 @@ def worst(judged: Sequence[Judged]) -> tuple[Miss, ...]:
     )
 
 
+def f1(precision: float | None, recall: float | None) -> float | None:
+    """The harmonic mean of both; None where one is unknown or both are 0."""
+    if precision is None or recall is None or precision + recall == 0:
+        return None
+    return round(2 * precision * recall / (precision + recall), _DECIMALS)
+
+
 def differences(before: Mapping[str, object], after: Mapping[str, object], path: str = "") -> list[str]:
     """What differs between two tables, a line each: where, what it was and what it is."""
     found: list[str] = []
@@ -143,12 +150,11 @@ def _family_row(judged: Sequence[Judged], codes: frozenset[str]) -> FamilyRow:
     expected = [one for one in judged if not codes.isdisjoint(one.expected)]
     precision = _mean([float(one.is_minor) for one in hit])
     recall = _mean([float(not codes.isdisjoint(one.codes)) for one in expected])
-    both = None if precision is None or recall is None or not precision + recall else (precision, recall)
     return FamilyRow(
         hit=len(hit),
         precision=precision,
         recall=recall,
-        f1=round(2 * both[0] * both[1] / sum(both), _DECIMALS) if both else None,
+        f1=f1(precision, recall),
         mean_score=_mean([one.assessment.score for one in hit]),
         mean_points=_mean([_points(one, codes) for one in hit]),
     )
