@@ -1,6 +1,7 @@
 """What a run asks for again, beside the start pages and what nobody has seen."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from attrs import frozen
@@ -40,14 +41,15 @@ def is_wanted(key: str, *, site: SiteDefinition, terms: Sequence[str]) -> bool:
     A list that was found by searching for a term is looked at only while the mandate names that term.
     """
     url, form = form_of(key)
-    if not form and (canonical_url(url, drop=site.urls.drop) or url) in _starts(site):
+    if not form and (canonical_url(url, drop=site.urls.drop) or url) in _starts(site.start, site.urls.drop):
         return False
     sent = parse_qs(form or urlsplit(url).query)
     return all(set(sent.get(search.term, ())) <= set(terms) for search in site.search)
 
 
-def _starts(site: SiteDefinition) -> Collection[str]:
-    return {canonical_url(url, drop=site.urls.drop) or url for url in site.start}
+@lru_cache(maxsize=16)  # asked for every known page, and the same for all of them
+def _starts(start: tuple[str, ...], drop: tuple[str, ...]) -> Collection[str]:
+    return frozenset(canonical_url(url, drop=drop) or url for url in start)
 
 
 def _link(visit: Visit, site: SiteDefinition) -> Link | None:
