@@ -1,7 +1,7 @@
 """What addresses of one site have in common: pages of one kind have addresses of one shape."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -41,6 +41,11 @@ def shape_of(url: str) -> str:
         return path
     told = [f"{name}={value if _ROUTE.fullmatch(name) else ANY}" for name, value in _telling(url)]
     return f"{path}?{'&'.join(told)}" if told else path
+
+
+def leads_to(shape: str) -> Callable[[str], bool]:
+    """Whether an address is of a shape."""
+    return lambda url: shape_of(url) == shape
 
 
 def whole_path(url: str) -> str:

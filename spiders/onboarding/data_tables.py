@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from spiders.onboarding.addresses import key_pattern
+from spiders.onboarding.addresses import key_pattern, leads_to
 from spiders.onboarding.documents import ANSWER, values_in
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.feeds import (
-    leads_to_shape,
     link_paths,
     next_path,
     numbered_by,
@@ -163,10 +162,10 @@ def _pattern(items: Sequence[Item], key: str) -> str:
 
 def _lists(roles: Roles, explored: Explorer) -> dict[Place, Table]:
     pages = [sample for sample in explored.samples if sample.shape != roles.shape]
-    links = link_paths(pages, leads_to_shape(roles.shape), explored.hosts)
+    links = link_paths(pages, leads_to(roles.shape), explored.hosts)
     tables: dict[Place, Table] = {place: {"links": path} for place, path in links.items()}
     for probe in explored.learned:
-        if probe.what == "id" and leads_to_shape(roles.shape)(probe.url):
+        if probe.what == "id" and leads_to(roles.shape)(probe.url):
             address = urlsplit(probe.name.replace("{key}", "KEY")).path.replace("KEY", "{key}")
             tables.setdefault(_place(pages, probe.origin), {"links": probe.path, "address": address})
     listed = {*tables, *({ANSWER} if _has_whole(roles) else set())}

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from attrs import frozen
 
 from spiders.onboarding import names
-from spiders.onboarding.addresses import shape_of
 from spiders.onboarding.documents import address_in, values_in
 from spiders.onboarding.types import Sample
 
@@ -242,11 +241,6 @@ def _is_last(path: str) -> bool:
 def _is_here(path: str) -> bool:
     words = names.words_in(path.rpartition(".")[2])
     return bool({*words} & {"page", "pagina", "seite", "blad"}) or words == ["current"]
-
-
-def leads_to_shape(shape: str) -> Callable[[str], bool]:
-    """Whether an address is of a shape."""
-    return lambda url: shape_of(url) == shape
 
 
 def different(one: Sequence[Any], other: Sequence[Any]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from spiders.onboarding import links
-from spiders.onboarding.addresses import shape_of, without_query
+from spiders.onboarding.addresses import leads_to, shape_of, without_query
 from spiders.onboarding.asides import searches_on
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.roles import Roles
@@ -31,11 +31,6 @@ def lists_of(roles: Roles, facts: Facts, name: str) -> dict[str, str]:
         name: links.link_selector(roles.lists, leads_to(roles.shape), facts.hosts),
         "lists": f"{', '.join(css)}::attr(href)" if css else "",
     }
-
-
-def leads_to(shape: str) -> Callable[[str], bool]:
-    """Whether an address is of a shape."""
-    return lambda url: shape_of(url) == shape
 
 
 def linked_texts(roles: Roles, hosts: tuple[str, ...]) -> dict[str, str]:

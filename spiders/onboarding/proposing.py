@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from spiders.onboarding import adverts, links, threads
-from spiders.onboarding.addresses import key_pattern
+from spiders.onboarding.addresses import key_pattern, leads_to
 from spiders.onboarding.choosing import best_of
 from spiders.onboarding.contacting import contact_of
 from spiders.onboarding.data_tables import DataTables, data_tables
@@ -15,7 +15,7 @@ from spiders.onboarding.elements import Indexed, indexed, unique_on
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.facts import country_of, head_of
 from spiders.onboarding.gone import gone_of
-from spiders.onboarding.lists import leads_to, linked_texts, lists_of, paging_of, searches_of
+from spiders.onboarding.lists import linked_texts, lists_of, paging_of, searches_of
 from spiders.onboarding.roles import Roles, roles_of
 from spiders.onboarding.tables import dated_row
 from spiders.onboarding.texts import text_of
