@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from struct import Struct
 
 from classifiers.reading.clause import text_after, text_before
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
+from classifiers.words.votes import counted, votes_by_word, votes_for
 
 # A letter against a digit is a disguise or a unit, and no word of a language.
 _WORDS = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
@@ -15,8 +15,6 @@ _OF_AGE, _SMALL = 3, 1
 # What the language of the whole advert counts for.
 _OF_THE_WHOLE = 3
 _CLAUSES_KEPT = 4_096
-# The votes of all languages as one number, two bytes each.
-_LANES = Struct(f"<{len(LANGUAGES)}H")
 
 
 def clause_language(text: str, start: int, end: int, language: str) -> str:
@@ -26,15 +24,11 @@ def clause_language(text: str, start: int, end: int, language: str) -> str:
 
 @lru_cache(maxsize=_CLAUSES_KEPT)
 def _closest(clause: str, language: str) -> str:
-    spoken = _spoken()
-    words = spoken.keys() & _WORDS.findall(clause)
-    added = sum(map(spoken.__getitem__, words))
-    if language in LANGUAGES:
-        added += _OF_THE_WHOLE << 16 * LANGUAGES.index(language)
-    if not added:
-        return language
-    votes = _LANES.unpack(added.to_bytes(_LANES.size, "little"))
+    of_the_whole = votes_for(language, _OF_THE_WHOLE) if language in LANGUAGES else 0
+    votes = counted(_spoken(), _WORDS.findall(clause), of_the_whole)
     most = max(votes)
+    if not most:
+        return language
     # a tie goes to the language of the whole, then to the commoner one
     if language in LANGUAGES and votes[LANGUAGES.index(language)] == most:
         return language
@@ -43,12 +37,8 @@ def _closest(clause: str, language: str) -> str:
 
 @cache
 def _spoken() -> Mapping[str, int]:
-    """Word to what it counts for, two bytes of one number a language: adding numbers adds all at once."""
-    found: dict[str, int] = {}
-    for place, language in enumerate(LANGUAGES):
-        for word, count in _counts(language).items():
-            found[word] = found.get(word, 0) + (count << 16 * place)
-    return found
+    """Word to what it counts for in each language."""
+    return votes_by_word({language: _counts(language) for language in LANGUAGES})
 
 
 def _counts(language: str) -> dict[str, int]:
