@@ -124,6 +124,13 @@ def page_number(url: str, parameter: str | None) -> int:
     return int(value[:9]) if value.isascii() and value.isdigit() else 1
 
 
+def with_parameter(url: str, name: str, value: str) -> str:
+    """Return an address with a parameter set, its query in order; half a surrogate pair becomes a ``?``."""
+    parts = urlsplit(url)
+    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name]
+    return urlunsplit(parts._replace(query=urlencode(sorted([*pairs, (name, value)]), errors="replace")))
+
+
 def _split(url: str) -> SplitResult | None:
     """Return the parts of an address that may be requested; None for any other."""
     if _CONTROL.search(url) and _CONTROL.search(url.replace(" ", "")):

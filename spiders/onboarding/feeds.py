@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from attrs import frozen
 
 from spiders.onboarding import names
 from spiders.onboarding.documents import address_in, values_in
 from spiders.onboarding.types import Sample
+from spiders.urls import with_parameter
 
 MOST_TRIED = 5
 """Names of a parameter that are tried."""
@@ -141,13 +142,6 @@ def numbered_by(pages: Sequence[Sample], place: Any, path: str) -> str:
             said = [str(value) for value in _at(document, path)]
             counted.update(name for name, value in parse_qsl(urlsplit(page.url).query) if value in said)
     return max(sorted(counted), key=lambda name: counted[name], default="")
-
-
-def with_parameter(url: str, name: str, value: str) -> str:
-    """Return an address with a parameter set."""
-    parts = urlsplit(url)
-    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name]
-    return urlunsplit(parts._replace(query=urlencode(sorted([*pairs, (name, value)]))))
 
 
 def _cursors(document: Any, sample: Sample) -> Iterator[Probe]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from attrs import evolve, field, frozen
 from selectolax.lexbor import LexborHTMLParser
@@ -19,7 +18,7 @@ from spiders.pages.limits import MOST_LINKS, MOST_ROWS, MOST_WHOLE_ADVERTS, too_
 from spiders.pages.links import PRIORITIES, kind_of
 from spiders.pages.page import Page
 from spiders.pages.text import lines_of, reader_text
-from spiders.urls import key_in, page_number, resolve
+from spiders.urls import key_in, page_number, resolve, with_parameter
 
 SECONDS, MILLISECONDS = 10**9, 10**10
 """Numbers from the first on are seconds since 1970, from the second on milliseconds: dates since 2001."""
@@ -100,7 +99,7 @@ def _links(hrefs: list[str], expected: PageKind, page: Page) -> Iterator[Link]:
 def _next(document: Any, data: Data, page: Page) -> list[str]:
     found = [href for href in at_path(document, data.next) if isinstance(href, str)]
     found += [
-        _with_parameter(page.url, data.cursor_parameter, str(cursor))
+        with_parameter(page.url, data.cursor_parameter, str(cursor))
         for cursor in at_path(document, data.cursor)
         if isinstance(cursor, str | int) and cursor
     ]
@@ -108,7 +107,7 @@ def _next(document: Any, data: Data, page: Page) -> list[str]:
     numbers = [*at_path(document, data.page)[:1], *at_path(document, data.pages)[:1]]
     are_numbers = len(numbers) == 2 and all(isinstance(number, int) for number in numbers)
     if parameter and are_numbers and numbers[0] < min(numbers[1], last):
-        found.append(_with_parameter(page.url, parameter, str(numbers[0] + 1)))
+        found.append(with_parameter(page.url, parameter, str(numbers[0] + 1)))
     return [href for href in found if page_number(href, parameter) <= last]
 
 
@@ -121,13 +120,7 @@ def _by_offset(document: Any, data: Data, page: Page, shown: int) -> list[str]:
         return []
     if numbers[0] + shown >= min(numbers[1], last + 1):
         return []
-    return [_with_parameter(page.url, parameter, str(numbers[0] + shown))]
-
-
-def _with_parameter(url: str, name: str, value: str) -> str:
-    parts = urlsplit(url)
-    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name]
-    return urlunsplit(parts._replace(query=urlencode([*pairs, (name, value)], errors="replace")))
+    return [with_parameter(page.url, parameter, str(numbers[0] + shown))]
 
 
 def _adverts(document: Any, shape: DataAdvert, page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:

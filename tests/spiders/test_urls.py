@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from w3lib.url import canonicalize_url
 
 from crawler.sites import load_site
-from spiders.urls import absolute_url, canonical_url, is_media, key_in, page_number, resolve
+from spiders.urls import absolute_url, canonical_url, is_media, key_in, page_number, resolve, with_parameter
 
 SITE = load_site("lantaarn")
 PLAIN = r"https?://[a-z0-9][a-z0-9.-]{0,20}(:[0-9]{1,5})?/[A-Za-z0-9/._~-]{0,30}"
@@ -134,3 +134,20 @@ def test_a_pattern_that_names_the_question_mark_is_searched_in_the_query_too(url
 
 def test_another_pattern_is_searched_in_the_path_alone() -> None:
     assert key_in("http://www.site.test/list?q=/advert/12", r"/advert/(?P<key>\d+)$") == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "value", "expected"),
+    [
+        ("", "2", "?p=2"),
+        ("?p=1&a=x", "2", "?a=x&p=2"),
+        ("?q=", "a b", "?p=a+b&q="),
+        ("", "\ud800", "?p=%3F"),
+    ],
+)
+def test_a_parameter_is_set_in_an_address_whatever_a_document_says(
+    query: str, value: str, expected: str
+) -> None:
+    assert with_parameter(f"http://www.site.test/list{query}", "p", value) == (
+        f"http://www.site.test/list{expected}"
+    )
