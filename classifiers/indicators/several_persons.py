@@ -41,7 +41,7 @@ def find(reading: Reading) -> Iterator[Place]:
 
 def has_several_persons(reading: Reading) -> bool:
     """Whether the advert speaks of more than one advertised person."""
-    return any(_PLURAL.search(part.folded.text) for part in reading.parts if part.kind in {"title", "text"})
+    return any(tells_of_several(part.folded.text) for part in reading.parts if part.kind in {"title", "text"})
 
 
 def tells_of_several(folded_text: str) -> bool:
