@@ -50,11 +50,12 @@ def resolve(href: str, *, base: str, site: SiteDefinition) -> str | None:
         # leads to the same page from wherever it stands on this host
         parts = urlsplit(base)
         base = f"{parts.scheme}://{parts.netloc}/"
-    return _resolve(href, base, site.hosts, site.urls.drop)
+    return page_on(href, base, site.hosts, site.urls.drop)
 
 
 @lru_cache(maxsize=4_096)  # promoted adverts and menus repeat on every page
-def _resolve(href: str, base: str, hosts: tuple[str, ...], drop: tuple[str, ...]) -> str | None:
+def page_on(href: str, base: str, hosts: tuple[str, ...], drop: tuple[str, ...] = ()) -> str | None:
+    """Return the canonical address of a link to a page of these hosts; None for any other, and for media."""
     url = canonical_url(absolute_url(href, base=base), drop=drop)
     if url is None:
         return None

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spiders.urls import absolute_url, canonical_url, is_media
+from spiders.urls import page_on
 
 ANY = "~"
 """Stands in a shape for a segment that differs from page to page."""
@@ -71,20 +71,15 @@ def _is_id(name: str, value: str) -> bool:
 
 
 def links_on(
-    tree: LexborHTMLParser, *, base: str, hosts: Iterable[str], is_apart: bool = False
+    tree: LexborHTMLParser, *, base: str, hosts: tuple[str, ...], is_apart: bool = False
 ) -> Iterator[tuple[LexborNode, str]]:
     """Yield the anchors of a page that lead to a page of the same site, with their canonical addresses.
 
     :param is_apart: instead of those to follow, those that are never: to sign in, to report, about the site.
     """
-    wanted = frozenset(hosts)
     for node in tree.css("a[href]"):
-        url = canonical_url(absolute_url(node.attributes.get("href") or "", base=base))
-        if url is None:
-            continue
-        parts = urlsplit(url)
-        is_never = bool(_NEVER.search(parts.path))
-        if parts.hostname in wanted and not is_media(parts.path) and is_never is is_apart:
+        url = page_on(node.attributes.get("href") or "", base, hosts)
+        if url is not None and bool(_NEVER.search(urlsplit(url).path)) is is_apart:
             yield node, url
 
 

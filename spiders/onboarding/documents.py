@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.onboarding.types import Place
 from spiders.pages.documents import documents_in
-from spiders.urls import absolute_url, canonical_url, is_media
+from spiders.urls import page_on
 
 DEEPEST = 14
 """Steps of a path; what lies deeper is no advert's field."""
@@ -81,9 +81,4 @@ def address_in(value: Any, *, base: str, hosts: tuple[str, ...]) -> str | None:
     """Return the page of the site that a value is the address of; None for any other value."""
     if not isinstance(value, str) or not re.match(r"(?:https?:/)?/[^/\s]", value) or " " in value:
         return None
-    url = canonical_url(absolute_url(value, base=base))
-    if url is None:
-        return None
-    parts = url.split("/", 3)
-    host = parts[2].partition(":")[0]
-    return url if host in hosts and not is_media(parts[3].partition("?")[0]) else None
+    return page_on(value, base, hosts)
