@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from typing import Any
 from urllib.parse import urlencode
 
 from attrs import frozen
@@ -155,9 +156,7 @@ class Explorer:
 
     def _learn(self, probe: Probe, sample: Sample) -> bool:
         """Note that the site knows an address; False where it only answers what it always does."""
-        origin = next((each for each in self.samples if each.url == probe.origin), None)
-        whole = [document for documents in sample.documents.values() for document in documents]
-        before = [d for documents in origin.documents.values() for d in documents] if origin else []
+        before, whole = self._documents_at(probe.origin), sample.every_document
         is_new = bool(whole or sample.tree.body) if probe.what == "id" else different(before, whole)
         if is_new:
             self.learned.append(probe)
@@ -165,11 +164,12 @@ class Explorer:
 
     def _further(self, probe: Probe) -> list[str]:
         """Return the addresses of a list's other adverts, once one was there."""
-        origin = next((each for each in self.samples if each.url == probe.origin), None)
-        if probe.what != "id" or origin is None:
+        if probe.what != "id":
             return []
-        whole = [document for documents in origin.documents.values() for document in documents]
-        return [url for url in further_ids(probe, whole) if self._is_wanted(url)]
+        return [url for url in further_ids(probe, self._documents_at(probe.origin)) if self._is_wanted(url)]
+
+    def _documents_at(self, url: str) -> list[Any]:
+        return next((sample.every_document for sample in self.samples if sample.url == url), [])
 
     def _is_wanted(self, url: str, *, most: int = MOST_OF_A_SHAPE, is_exact: bool = False) -> bool:
         """Whether to fetch it: not known, and few of its kind are. Pages further on count apart.

@@ -71,14 +71,13 @@ def _by_numbers(explored: Explorer, extractors: Extractors) -> str:
 
 def _numbers(sample: Sample) -> Iterator[str]:
     """Yield what documents of a page call a number: under a key, or in a row of that label."""
-    for documents in sample.documents.values():
-        for document in documents:
-            for path, value in values_in(document):
-                if isinstance(value, dict):
-                    row = [str(each) for each in value.values() if isinstance(each, str)]
-                    yield from (each for each in row if len(row) == 2 and label_key(row[0]) == "phone")
-                elif isinstance(value, str) and label_key(path.rpartition(".")[2]) == "phone":
-                    yield value
+    for document in sample.every_document:
+        for path, value in values_in(document):
+            if isinstance(value, dict):
+                row = [str(each) for each in value.values() if isinstance(each, str)]
+                yield from (each for each in row if len(row) == 2 and label_key(row[0]) == "phone")
+            elif isinstance(value, str) and label_key(path.rpartition(".")[2]) == "phone":
+                yield value
 
 
 def _language(tree: LexborHTMLParser) -> str:

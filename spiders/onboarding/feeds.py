@@ -38,8 +38,7 @@ def named_in(sample: Sample, hosts: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the pages of the site that the documents of a page name, with the path of each."""
     return [
         (path, url)
-        for documents in sample.documents.values()
-        for document in documents
+        for document in sample.every_document
         for path, value in values_in(document)
         if isinstance(value, str) and (url := _page_in(path, value, sample, hosts)) is not None
     ]

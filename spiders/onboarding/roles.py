@@ -55,9 +55,7 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
 def _whole_lists(samples: Sequence[Sample]) -> Roles | None:
     """Return documents that list many objects as what is read, where no page leads to others of its kind."""
     lists = [
-        sample
-        for sample in samples
-        if any(main_list(document)[0] for documents in sample.documents.values() for document in documents)
+        sample for sample in samples if any(main_list(document)[0] for document in sample.every_document)
     ]
     if not lists:
         return None
@@ -103,8 +101,7 @@ def _lines(sample: Sample) -> list[str]:
     body = sample.tree.body
     said = [
         value
-        for documents in sample.documents.values()
-        for document in documents
+        for document in sample.every_document
         for _, value in values_in(document)
         if isinstance(value, str) and not value.startswith(("/", "http"))
     ]

@@ -44,6 +44,11 @@ class Sample:
         """The request that it answers."""
         return key_of(self.url, self.form)
 
+    @property
+    def every_document(self) -> list[Any]:
+        """Its documents, wherever they are."""
+        return [document for documents in self.documents.values() for document in documents]
+
 
 @frozen(kw_only=True)
 class Extractors:
