@@ -195,7 +195,6 @@ ROW_LABELS = ("label", "name", "naam", "key", "title", "field", "attribute", "be
 ROW_VALUES = ("value", "text", "val", "waarde", "wert", "content", "display")
 NEXT = (*("next", "more", "volgende", "meer", "onward", "weiter", "nächste", "older", "ouder"),)
 CURSORS = ("cursor", "after", "token", "continuation", "next", "offset", "since", "marker")
-PAGES = ("page", "pagina", "seite", "blad", "p", "number", "current", "nr", "index")
 LAST_PAGES = ("pages", "last", "total", "count", "paginas", "seiten", "totaal", "max")
 
 _WORD = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöü])|[A-ZÄÖÜ]?[a-zäöüß]+|\d+")
