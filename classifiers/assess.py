@@ -8,12 +8,11 @@ from classifiers.indicators.registry import families, finders, indicators
 from classifiers.indicators.types import Part, Place, Reading, is_persons
 from classifiers.language import detect_language
 from classifiers.learning.in_force import LEARNT, in_force
-from classifiers.lexicon import finds
 from classifiers.normalise import fold
 from classifiers.parts import kind_of_field
 from classifiers.score import score_and_band, weight
 from classifiers.types import Age, Assessment, Document, Grade, Hit
-from classifiers.undisguise import undisguised
+from classifiers.undisguise import searched
 from classifiers.version import rules_version
 from crawler.items import Band
 
@@ -61,8 +60,7 @@ def parts_of(document: Document) -> list[Part]:
     ]
     parts: list[Part] = []
     for name, kind, source in sources:
-        folded = undisguised(fold(source))
-        found = tuple(finds(folded.text))
+        folded, found = searched(fold(source))
         phrases = tuple(find for find in found if find.entry.kind == "phrase")
         parts.append(Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases))
     return parts

@@ -5,11 +5,15 @@ reading an advert; most adverts hold nothing of what it looks for. Whether they 
 five bytes in the shape. A sign may be seen where there is none, never missed.
 """
 
+import re
+
 LETTER, DIGIT, APART, OTHER = b"a1 ."
 # Signs that stand for letters count as digits.
 _AS_DIGITS = b"0123456789@$!"
 # Signs that set letters apart.
 _SET_APART = b" .-_*|/"
+# The middle of several single letters or digits that are set apart.
+_SINGLES = re.compile(rb" [a1] {1,3}[a1] ")
 
 
 def shape(text: str) -> bytes:
@@ -18,6 +22,11 @@ def shape(text: str) -> bytes:
     Everything else is a full stop, except that all beyond ASCII counts as a letter.
     """
     return text.encode("ascii", "replace").translate(_CLASSES)
+
+
+def has_singles(shape_of_text: bytes) -> bool:
+    """Whether two single letters or digits may stand beside each other."""
+    return _SINGLES.search(shape_of_text) is not None
 
 
 def _classes() -> bytes:
