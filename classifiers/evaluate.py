@@ -9,10 +9,12 @@ from attrs import asdict, field, frozen
 
 from classifiers.assess import assess
 from classifiers.measures import (
+    AgainstRow,
     Bin,
     FamilyRow,
     Judged,
     Miss,
+    against_rows,
     calibration,
     calibration_error,
     confusion,
@@ -50,6 +52,8 @@ class Case:
     """The band that is expected, where the case fixes one."""
     indicators: frozenset[str] = field(factory=frozenset)
     """Codes of indicators that must be hit."""
+    against: frozenset[str] | None = None
+    """Codes of the counter-evidence that must be found, and no other; None: the case says nothing of it."""
     kind: str = ""
     """What the case tries: a way of stating an age, a disguise (``disguise-spaced``) or a trap."""
     why: str
@@ -84,6 +88,8 @@ class Evaluation:
     """Kind of case to figures, for cases that name one."""
     families: Mapping[str, FamilyRow]
     """Family of indicators to figures."""
+    against: Mapping[str, AgainstRow]
+    """Counter-evidence to figures."""
     confusion: Mapping[str, Mapping[str, int]]
     """Label to band to the number of cases."""
     calibration: tuple[Bin, ...]
@@ -106,6 +112,7 @@ def read_case(data: Mapping[str, Any]) -> Case:
         ages=frozenset(data["ages"]),
         band=Band(data["band"]) if "band" in data else None,
         indicators=frozenset(data.get("indicators", ())),
+        against=frozenset(data["against"]) if "against" in data else None,
         kind=data.get("kind", ""),
         why=data["why"],
     )
@@ -125,6 +132,7 @@ def evaluate(cases: Sequence[Case], *, today: date, without: frozenset[str] = fr
         rows=rows,
         kinds=kinds,
         families=family_rows(judged),
+        against=against_rows(judged),
         confusion=confusion(judged),
         calibration=calibration(judged),
         calibration_error=calibration_error(judged),
@@ -139,11 +147,18 @@ def as_table(found: Evaluation) -> dict[str, Any]:
         "rows": {name: asdict(row) for name, row in found.rows.items()},
         "kinds": {name: asdict(row) for name, row in found.kinds.items()},
         "families": {name: asdict(row) for name, row in found.families.items()},
+        "against": {name: asdict(row) for name, row in found.against.items()},
         "confusion": {label: dict(bands) for label, bands in found.confusion.items()},
         "calibration": {f"from {one.start:.1f}": asdict(one) for one in found.calibration},
         "calibration_error": found.calibration_error,
         "worst": {
-            one.id: {"label": one.label, "band": one.band.value, "score": one.score} for one in found.worst
+            one.id: {
+                "label": one.label,
+                "band": one.band.value,
+                "score": one.score,
+                "lowered_by": list(one.lowered_by),
+            }
+            for one in found.worst
         },
         "misses": {name: list(what) for name, what in found.misses.items()},
     }
@@ -154,6 +169,7 @@ def _judged(case: Case, assessment: Assessment) -> Judged:
         id=case.id,
         is_minor=case.label is Label.MINOR,
         expected=case.indicators,
+        expected_against=case.against or frozenset(),
         assessment=assessment,
     )
 
@@ -186,6 +202,9 @@ def _wrong(case: Case, assessment: Assessment) -> Iterable[str]:
         yield f"band {assessment.band} instead of {case.band}"
     for code in sorted(case.indicators - {hit.indicator for hit in assessment.hits}):
         yield f"no hit of {code}"
+    lowered_by = {hit.indicator for hit in assessment.against}
+    if case.against is not None and lowered_by != case.against:
+        yield f"lowered by {sorted(lowered_by)} instead of {sorted(case.against)}"
 
 
 def _values(assessment: Assessment) -> frozenset[int]:

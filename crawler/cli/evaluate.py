@@ -21,6 +21,7 @@ CASES = Path(__file__).resolve().parents[2] / "tests" / "classifiers" / "cases"
 """The committed cases; only a checkout holds them."""
 AS_OF = datetime(2026, 3, 2)  # noqa: DTZ001 - a day, as typer reads one
 """Birth years in the committed cases count from this day."""
+_TABLES = (("language", "rows"), ("kind", "kinds"), ("family", "families"), ("counter-evidence", "against"))
 
 
 def evaluate(
@@ -108,13 +109,14 @@ def _print_differences(before: Mapping[str, Any], after: Mapping[str, Any], *, a
 
 
 def _print(table: Mapping[str, Any], today: date) -> None:
-    for head, name in (("language", "rows"), ("kind", "kinds"), ("family", "families")):
+    for head, name in _TABLES:
         _print_rows(head, table[name], title=f"Labelled cases as of {today}, by {head}")
     _print_rows("label", table["confusion"], title="Label and band")
     _print_rows("score", table["calibration"], title="Score, and share of minors in each tenth of it")
     say(f"calibration error: {_written('', table['calibration_error'])}")
     for case, miss in table["worst"].items():
-        say(f"{case}: {miss['label']}, but {miss['band']} with score {miss['score']:.2f}")
+        lowered = f", lowered by {', '.join(miss['lowered_by'])}" if miss["lowered_by"] else ""
+        say(f"{case}: {miss['label']}, but {miss['band']} with score {miss['score']:.2f}{lowered}")
     for case, wrong in table["misses"].items():
         say(f"{case}: {'; '.join(wrong)}")
 
