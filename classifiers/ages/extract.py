@@ -16,9 +16,9 @@ from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
-from classifiers.reading.clause import clause_classes, said_span
+from classifiers.reading.clause import classes_of, clause_at, said_span
 from classifiers.reading.patterns import labeller
-from classifiers.reading.tongue import clause_language
+from classifiers.reading.tongue import language_of
 
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
@@ -71,10 +71,9 @@ def _readings(
 
 
 def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) -> AgeReading:
-    language = clause_language(folded.text, candidate.start, candidate.end, language)
-    classes = clause_classes(
-        folded, candidate.start, candidate.end, form=candidate.form.value, classes=ages_classes(language)
-    )
+    clause = clause_at(folded.text, candidate.start, candidate.end)
+    language = language_of(clause, folded, language)
+    classes = classes_of(clause, folded, form=candidate.form.value, classes=ages_classes(language))
     label = _label(folded, candidate, classes)
     whose, value = _decided(candidate, label, classes)
     start, end = folded.span(candidate.start, candidate.end)
