@@ -78,6 +78,7 @@ def searched(folded: Folded) -> tuple[Folded, tuple[Find, ...]]:
     The pass that searches also tells whether there may be repeated letters, or words that run into each
     other: most texts have neither, and are searched once.
     """
+    folded = _with(folded, list(_sexes(folded.text)))
     if folded.has_singles:
         folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
     folded = _with(folded, list(_mixed_words(folded.text)))
@@ -229,6 +230,20 @@ def _once(match: re.Match[str]) -> Said | None:
     return None
 
 
+def _sexes(text: str) -> Iterator[Piece]:
+    """A letter of sex beside the age that opens the text or a line, as a word: "f/17/Hull", "17 f, Hull"."""
+    start = 0
+    while start >= 0:
+        first = _SEX_FIRST.match(text, start) if text[start : start + 1] in _SEX_WORDS else None
+        if first is not None:
+            at, word = first.start(), _SEX_WORDS[first[0][0]]
+            yield at, first.end(), (f"{word} ", [at] * len(word) + [first.end() - 1])
+        elif text[start : start + 2].isdecimal() and (last := _SEX_LAST.match(text, start + 2)):
+            at, word = last.end() - 1, _SEX_WORDS[last[1]]
+            yield last.start(), last.end(), (f" {word}", [last.start()] + [at] * len(word))
+        start = text.find("\n", start) + 1 or -1
+
+
 def _apart(word: str, start: int) -> Said | None:
     match = _GLUED.fullmatch(word)
     if match is None:
@@ -275,5 +290,9 @@ def _spaced(parts: Sequence[tuple[str, int]]) -> Said:
 _GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'ai"} | dict.fromkeys(
     "fvw", "female"
 )
+# "F/17/Hull" and "17 f, Hull" open an advert or a line; a metre is written with an m too.
+_SEX_FIRST = re.compile(r"(?:[fvw](?:\s?[/|,\-]\s?|\s)|[mh]\s?[/|]\s?)(?=\d\d(?![\d:.,]\d|\d))")
+_SEX_LAST = re.compile(r"(?:\s?[/|,\-]\s?|\s)([fvw]|[mh](?=\s?/))(?=\s?[/|,.\-]|\s[^\W\d_]{2}|\s?\Z)")
+_SEX_WORDS = dict.fromkeys("fvw", "female") | dict.fromkeys("mh", "boy")
 # "F17" and "17f" open an advert; anywhere else they are products and postcodes.
 _SEXES = ({"f", ""}, {"v", ""}, {"w", ""})
