@@ -8,6 +8,7 @@ from typing import Any
 from attrs import asdict, field, frozen
 
 from classifiers.assess import assess
+from classifiers.case_lines import codes_of, id_of, numbers_of, one_of, text_of, texts_of
 from classifiers.measures import (
     AgainstRow,
     Bin,
@@ -103,18 +104,18 @@ class Evaluation:
 
 def read_case(data: Mapping[str, Any]) -> Case:
     """A case from one line of a file of cases; KeyError or ValueError when it is incomplete."""
-    document = Document(title=data.get("title", ""), text=data["text"], fields=dict(data.get("fields", {})))
+    text, fields = text_of(data, "text"), texts_of(data, "fields")
     return Case(
-        id=data["id"],
-        document=document,
-        language=data["language"],
-        label=Label(data["label"]),
-        ages=frozenset(data["ages"]),
-        band=Band(data["band"]) if "band" in data else None,
-        indicators=frozenset(data.get("indicators", ())),
-        against=frozenset(data["against"]) if "against" in data else None,
-        kind=data.get("kind", ""),
-        why=data["why"],
+        id=id_of(data),
+        document=Document(title=text_of(data, "title", ""), text=text, fields=fields),
+        language=text_of(data, "language"),
+        label=Label(one_of(data, "label", Label)),
+        ages=numbers_of(data, "ages"),
+        band=Band(one_of(data, "band", Band)) if "band" in data else None,
+        indicators=codes_of(data, "indicators"),
+        against=codes_of(data, "against") if "against" in data else None,
+        kind=text_of(data, "kind", ""),
+        why=text_of(data, "why"),
     )
 
 

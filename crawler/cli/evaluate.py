@@ -1,7 +1,7 @@
 """``baken evaluate``: how well the rules do on labelled cases."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -73,17 +73,19 @@ def _committed() -> list[Path]:
 
 def _cases(files: Sequence[Path], bad: list[str]) -> Iterator["Case"]:
     """The cases of the files; a line that is none is named, kept in ``bad``, and the rest goes on."""
+    from classifiers.case_lines import read_numbered
     from classifiers.evaluate import read_case
 
     for file in files:
-        for number, line in enumerate(file.read_bytes().splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                yield read_case(json.loads(line))
-            except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
-                bad.append(f"{file}:{number}")
-                say(f"baken: {file}:{number}: no case: {type(error).__name__}: {error}")
+        yield from read_numbered(file.read_bytes(), read_case, refuse=_refuse(file, bad))
+
+
+def _refuse(file: Path, bad: list[str]) -> Callable[[int, Exception], None]:
+    def refuse(number: int, error: Exception) -> None:
+        bad.append(f"{file}:{number}")
+        say(f"baken: {file}:{number}: no case: {error}")
+
+    return refuse
 
 
 def _read_table(file: Path) -> Mapping[str, Any]:
