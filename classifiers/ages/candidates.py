@@ -64,7 +64,7 @@ def candidates(
     ``quoted`` counts, while this runs, how often a value was found to be a person's age: what was found often
     enough is passed over.
     """
-    numbers = numbers_in(folded.text, found, is_age_field=is_age_field)
+    numbers = numbers_in(folded, found, is_age_field=is_age_field)
     text = folded.text
     shared: Number | None = None
     rows = named_in_a_row(folded)
