@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from classifiers.ages import AgeReading, read_ages
 from classifiers.indicators.against import AGAINST, find_against
@@ -11,6 +12,7 @@ from classifiers.language import detect_language
 from classifiers.learning.in_force import LEARNT, in_force
 from classifiers.normalise import fold
 from classifiers.parts import kind_of_field
+from classifiers.private import Private, private
 from classifiers.score import score_and_band, weight
 from classifiers.types import Age, Assessment, Document, Grade, Hit
 from classifiers.undisguise import searched
@@ -20,6 +22,9 @@ from crawler.items import Band
 # A field of the attribute table with one of these keys could not be told from the title or the text in a hit.
 _RESERVED = frozenset({"title", "text"})
 _NOTHING: frozenset[str] = frozenset()
+# The values of an attribute table are the same in many adverts: short ones are read once. Code points of a
+# value, and how many are kept.
+_SHORT, _SHORT_KEPT = 24, 4_096
 
 
 def classify(document: Document, *, today: date) -> Assessment:
@@ -53,28 +58,47 @@ def _reading(document: Document, today: date) -> Reading:
     language = document.language or detect_language("\n".join(part.folded.text for part in parts[:2]))
     read = [age for part in parts for age in _ages(part, language, today)]
     ages = [age for age in read if is_persons(age)]
-    others = [age for age in read if not is_persons(age)]
+    others = [age for age in read if not is_persons(age)] if len(ages) < len(read) else []
     return Reading(parts=parts, ages=ages, others=others, language=language, today=today)
 
 
 def parts_of(document: Document) -> list[Part]:
     """Title, text and fields of an advert, folded and searched."""
-    sources = [("title", "title", document.title), ("text", "text", document.text)]
-    sources += [
-        (key, kind_of_field(key), value) for key, value in document.fields.items() if key not in _RESERVED
-    ]
-    parts: list[Part] = []
-    for name, kind, source in sources:
-        folded, found = searched(fold(source))
-        phrases = tuple(find for find in found if find.entry.kind == "phrase")
-        parts.append(Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases))
+    parts = [_part("title", "title", document.title), _part("text", "text", document.text)]
+    for key, value in document.fields.items():
+        if key not in _RESERVED:
+            is_short = len(value) <= _SHORT
+            parts.append(_short_field(key, value, private()) if is_short else _field(key, value))
     return parts
+
+
+@lru_cache(maxsize=_SHORT_KEPT)
+def _short_field(key: str, value: str, _: Private) -> Part:
+    return _field(key, value)
+
+
+def _field(key: str, value: str) -> Part:
+    return _part(key, kind_of_field(key), value)
+
+
+def _part(name: str, kind: str, source: str) -> Part:
+    folded, found = searched(fold(source))
+    phrases = tuple([find for find in found if find.entry.kind == "phrase"])
+    return Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases)
 
 
 def _ages(part: Part, language: str, today: date) -> Sequence[AgeReading]:
     if part.kind == "skipped":
         return ()
+    if part.kind not in {"title", "text"} and len(part.folded.original) <= _SHORT:
+        return _ages_of_short_field(part.name, part.folded.original, private(), (language, today))
     return read_ages(part.folded, part.finds, name=part.name, kind=part.kind, language=language, today=today)
+
+
+@lru_cache(maxsize=_SHORT_KEPT)
+def _ages_of_short_field(key: str, value: str, own: Private, said: tuple[str, date]) -> Sequence[AgeReading]:
+    part, (language, today) = _short_field(key, value, own), said
+    return read_ages(part.folded, part.finds, name=key, kind=part.kind, language=language, today=today)
 
 
 def _hits(document: Document, reading: Reading, without: frozenset[str]) -> Iterator[Hit]:

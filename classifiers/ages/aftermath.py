@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from classifiers.ages.units import either
 from classifiers.normalise import fold
 from classifiers.vocabulary import number_words
 from classifiers.words.load import read_data
@@ -23,6 +24,9 @@ _DENIED = re.compile(
     r"(?:nee,? |no,? |nein,? |non,? )?"
     rf"(?:{_STILL_TO_COME})(?![^.!\n]{{0,40}}\?)"
 )
+# Code points before the end of a number in which it is said that it sets another right.
+_BEFORE = 64
+_WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -33,6 +37,8 @@ def is_taken_back(text: str, start: int) -> bool:
 
 def sets_right(text: str, end: int) -> bool:
     """Whether the number that ends here sets right the one before it."""
+    if _taken_back_words().isdisjoint(_WORDS.findall(text, max(0, end - _BEFORE), end)):
+        return False
     found = _taken_back().finditer(text, max(0, end - _WINDOW), end)
     return any(match.end() == end for match in found)
 
@@ -57,6 +63,14 @@ def _refused() -> re.Pattern[str]:
 
 
 @cache
+def _taken_back_words() -> frozenset[str]:
+    """Words of which one stands before every number that sets another right."""
+    taken_back = read_data("ages/aftermath.toml")["taken_back"].values()
+    last = {fold(phrase).text.split()[-1] for phrases in taken_back for phrase in phrases}
+    return frozenset(last | {"nee", "no", "nein", "non"})
+
+
+@cache
 def _taken_back() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[1-6]\d|{_numbers()})\s?(?:jaar|years|jahre|ans)?\s?(?:[.,!?\-]|\u2026){{1,4}}\s?"
@@ -67,7 +81,7 @@ def _taken_back() -> re.Pattern[str]:
 
 @cache
 def _numbers() -> str:
-    return "|".join(number_words())
+    return either(number_words())
 
 
 def _either(table: str) -> str:

@@ -7,8 +7,10 @@ from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
 
+# Words between a name and its age.
+_CONNECTING = ("van", "of", "von", "de", "di", "mit", "met", "with", "aged", "da", "na", "на")
 _NAME_BEFORE = re.compile(
-    r"(?<![^\W_])(I(?=\s\()|[^\W\d_]{2,21})(\s?\(|,?\s(?:van|of|von|de|di|mit|met|with|aged|da|na|на)\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s/\s|'s\s|\s)\Z"
+    rf"(?<![^\W_])(I(?=\s\()|[^\W\d_]{{2,21}})(\s?\(|,?\s(?:{'|'.join(_CONNECTING)})\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{{1,4}}\s?|\s/\s|'s\s|\s)\Z"
 )
 # Signs, hearts and stars between a name, its age and a place.
 _SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")
@@ -33,6 +35,8 @@ _COUNTED = frozenset({"pet", "thing", "people", "client", "child"})
 _IN_A_ROW = re.compile(
     r"[0-9][0-9](?=\s*(?:[,;/|&)\n]|\.(?!\d)|\Z|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
 )
+# The shape of two digits and no third.
+_TWO_DIGITS = re.compile(rb"11(?!1)")
 _ENOUGH_IN_A_ROW = 2
 # Numbers of one row stand less than this apart.
 _APART = 32
@@ -101,10 +105,12 @@ def _counts(text: str, end: int) -> bool:
 
 def named_in_a_row(folded: Folded) -> frozenset[int]:
     """Folded places of the numbers behind several names: "Anna 25, Luna 17"."""
-    numbers = [match.start() for match in _IN_A_ROW.finditer(folded.text)]
+    places = [match.start() for match in _TWO_DIGITS.finditer(folded.shape)]
+    numbers = [place for place in places if _IN_A_ROW.match(folded.text, place)]
     if len(numbers) < _ENOUGH_IN_A_ROW:
         return frozenset()
-    found = [start for start in numbers if _behind_name(folded, start)]
+    beside = {place for pair in pairwise(numbers) if pair[1] - pair[0] < _APART for place in pair}
+    found = [start for start in numbers if start in beside and _behind_name(folded, start)]
     near = [(first, second) for first, second in pairwise(found) if second - first < _APART]
     return frozenset(start for pair in near for start in pair)
 
@@ -114,10 +120,19 @@ def _behind_name(folded: Folded, start: int) -> re.Match[str] | None:
     if not start:
         return None
     first, last = folded.span(max(0, start - _WINDOW), start)
-    if folded.original[first:last].islower():
+    window = folded.original[first:last]
+    if window.islower() or _is_lower_word(window):
         return None
     before = _NAME_BEFORE.search(folded.original, first, last)
     return before if before is not None and _is_name(before[1]) else None
+
+
+def _is_lower_word(before: str) -> bool:
+    """Whether a text ends with a space behind a small letter's word that is no name and leads from none."""
+    if not before[-1:].isspace() or not before[-2:-1].isalpha():
+        return False
+    word = before.rsplit(None, 1)[-1]
+    return word.islower() and word not in _CONNECTING and not word.endswith("'s")
 
 
 def is_alone(folded: Folded, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ def half() -> re.Pattern[str]:
 @cache
 def birthday() -> re.Pattern[str]:
     """The rest of an ordinal and the word for a birthday, right after the number."""
-    words = _either(
+    words = either(
         word for language in _all_words() for word, name in language.classes.items() if name == "birthday"
     )
     return re.compile(rf"(?:th|e|de|ste|\.|º|°|eme|ste|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:ми\s)?(?:{words})")
@@ -62,14 +62,14 @@ CAKE = re.compile(r"\s?[🎂🎈🎉]")
 @cache
 def old_unit() -> re.Pattern[str]:
     """A unit that only an age has, right after the number."""
-    return re.compile(rf"{HALF}[\s\-.)\]*\"'»”“]{{0,3}}(?:{_either(_old_units())}){_NO_LETTER}")
+    return re.compile(rf"{HALF}[\s\-.)\]*\"'»”“]{{0,3}}(?:{either(_old_units())}){_NO_LETTER}")
 
 
 @cache
 def year_unit() -> re.Pattern[str]:
     """A unit of years, right after the number."""
-    units = _either(unit for words in _all_words() for unit in words.year_units)
-    attached = _either(unit for words in _all_words() for unit in words.attached_units)
+    units = either(unit for words in _all_words() for unit in words.year_units)
+    attached = either(unit for words in _all_words() for unit in words.attached_units)
     return re.compile(
         rf"{HALF}(?:[\s\-.)\]*\"'»”“]{{0,3}}(?:{units})|(?:{attached})|\s[jy](?=\s?(?:[,.;|/)]|\Z))){_NO_LETTER}"
     )
@@ -85,7 +85,7 @@ def is_attached_unit(text: str, end: int) -> bool:
 @cache
 def other_unit() -> re.Pattern[str]:
     """What follows a bare number that is no age; "23 e" is euros unless a word follows: "Eva de 23 e Sol"."""
-    words = _either(shared_words().after_other_numbers)
+    words = either(shared_words().after_other_numbers)
     return re.compile(
         rf"(?:st|nd|rd|th|de|ste)(?![^\W_])|\s?x(?![^\W_]|\s?(?:[.!,;)]|\Z))|\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s\w)|-[а-я]{{1,2}}(?![а-я])|-(?:an|en|ei|i|ig|tol|kor)(?![^\W_])|(?:{words})(?![^\W_]))"
     )
@@ -108,14 +108,14 @@ def range_before() -> re.Pattern[str]:
 @cache
 def join_between() -> re.Pattern[str]:
     """What stands between two ages that share a unit."""
-    return re.compile(rf"\s?(?:{_either(shared_words().joins)})\s?")
+    return re.compile(rf"\s?(?:{either(shared_words().joins)})\s?")
 
 
 @cache
 def minus_one() -> re.Pattern[str]:
     """ "minus 1", right after the number."""
     return re.compile(
-        rf"(?:\s(?:jaar|years|jahre|ans))?\s?(?:{_either(shared_words().minus)})\s?(?:1|een|one|eins|ein|un|uno|um|egy|jeden|a|едно|една)(?:[\s\-](?:jaar|year|jahr|an|ano|anno|ev|rok|година))?(?![^\W_])"
+        rf"(?:\s(?:jaar|years|jahre|ans))?\s?(?:{either(shared_words().minus)})\s?(?:1|een|one|eins|ein|un|uno|um|egy|jeden|a|едно|една)(?:[\s\-](?:jaar|year|jahr|an|ano|anno|ev|rok|година))?(?![^\W_])"
     )
 
 
@@ -130,7 +130,7 @@ def _all_words() -> list[Words]:
     return [words_of(language) for language in LANGUAGES]
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """The words as one expression, longest first, that reads a beginning which they share only once."""
     tree: dict[str, Any] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):

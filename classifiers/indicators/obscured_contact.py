@@ -51,9 +51,10 @@ def find(reading: Reading) -> Iterator[Place]:
 
 # Eight or more digits, each apart from the next; usual groups ("06 12 34 56 78") are not.
 _SPLIT = re.compile(r"\d(?:[ .\-_*/|]{1,3}\d(?!\d)){7,14}(?!\w)")
-_SPLIT_SHAPE = b" 1 "
+_SPLIT_SHAPE = re.compile(rb"1(?: {1,3}1(?!1)){7}")
 # A number of eight digits or more, looked at for hidden or replaced characters.
 _ANY = re.compile(r"\d[\d \-.]{7,18}\d(?!\w)")
+_ANY_SHAPE = re.compile(rb"1[1 ]{7,18}1")
 # What may stand between the words and digits of one spelled-out number.
 _BETWEEN = re.compile(r"[\s.,\-_*/|]{0,3}(?:\d{1,4}[\s.,\-_*/|]{0,3}){0,3}")
 _DIGIT_GROUPS = re.compile(r"\d+")
@@ -63,8 +64,8 @@ _ENOUGH_PARTS = 6
 
 def _numbers(part: Part) -> Iterator[Place]:
     yield from _spelled_out(part)
-    patterns = [_SPLIT] if _SPLIT_SHAPE in part.folded.shape else []
-    if not part.folded.original.isascii():
+    patterns = [_SPLIT] if _SPLIT_SHAPE.search(part.folded.shape) else []
+    if not part.folded.original.isascii() and _ANY_SHAPE.search(part.folded.shape):
         patterns.append(_ANY)
     for pattern in patterns:
         for match in pattern.finditer(part.folded.text):

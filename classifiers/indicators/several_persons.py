@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from classifiers.indicators.types import Indicator, Place, Reading, place_of_age
 from classifiers.types import Grade
@@ -44,6 +45,7 @@ def has_several_persons(reading: Reading) -> bool:
     return any(tells_of_several(part.folded.text) for part in reading.parts if part.kind in {"title", "text"})
 
 
+@lru_cache(maxsize=2)  # several indicators ask it of the title and the text of one advert
 def tells_of_several(folded_text: str) -> bool:
     """Whether a folded text has a word that more than one advertised person uses or is called by."""
     return _PLURAL.search(folded_text) is not None
