@@ -17,6 +17,7 @@ from spiders.pages.links import (
     search_links,
     unique,
 )
+from spiders.pages.merging import merged
 from spiders.pages.page import Page
 from spiders.pages.thread import Known
 from spiders.reading import Reading, error
@@ -58,7 +59,7 @@ def _says_empty(page: Page) -> bool:
 
 def _advert(page: Page, found: Found) -> Reading:
     adverts, problems = adverts_on(page) if page.site.selectors.advert else ((), ())
-    adverts, problems = (*adverts, *found.adverts), (*problems, *found.problems)
+    adverts, problems = merged(adverts, found.adverts), (*problems, *found.problems)
     if adverts:
         # the contact comes last: the spider lets the advert wait for it
         contact = contact_link(page) if len(adverts) == 1 else None

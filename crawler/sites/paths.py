@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
+from crawler.sites.values import check_text_selector
+
 EVERY = "*"
 """Every item of a list, or every value of an object that has ids for keys."""
 
@@ -14,7 +16,7 @@ _NAME = r"[^.\[\]\s]+"
 _ITEM = r"\[(?:\*|\d{1,4})\]"
 _PATH = re.compile(rf"(?:{_NAME}|{_ITEM})(?:\.{_NAME}|{_ITEM})*")
 _STEP = re.compile(rf"{_ITEM}|{_NAME}")
-_SOURCE = re.compile(r"answer|json-ld|script#[A-Za-z_][\w-]*|window\.[A-Za-z_$][\w$]*")
+_SOURCE = re.compile(r"answer|json-ld|next-flight|script#[A-Za-z_][\w-]*|window\.[A-Za-z_$][\w$]*")
 
 
 def check_path(value: str) -> str:
@@ -26,9 +28,13 @@ def check_path(value: str) -> str:
 
 def check_source(value: str) -> str:
     """Return the place of a document: the answer itself, or somewhere in a page."""
-    if not _SOURCE.fullmatch(value):
-        raise ValueError(f"{value!r} is no source; use answer, json-ld, script#NAME or window.NAME")
-    return value
+    is_selector = value.startswith("script[") or value.endswith(")")
+    if _SOURCE.fullmatch(value) or (is_selector and check_text_selector(value)):
+        return value
+    raise ValueError(
+        f"{value!r} is no source; use answer, json-ld, script#NAME, script[NAME], window.NAME, "
+        "next-flight or an attribute, such as div#app::attr(data-page)"
+    )
 
 
 def at_path(document: Any, path: str | None) -> list[Any]:

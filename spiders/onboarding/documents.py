@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.onboarding.types import Place
 from spiders.pages.documents import documents_in
@@ -14,7 +14,17 @@ DEEPEST = 14
 """Steps of a path; what lies deeper is no advert's field."""
 MOST_VALUES = 20_000
 """Of one document."""
-_ASSIGNED = re.compile(r"^\s*(window\.[A-Za-z_$][\w$]*)\s*=\s*[\[{(]")
+_ASSIGNED = re.compile(
+    r"(?:(?:window|self|globalThis)(?:\.|\[[\"'])([A-Za-z_$][\w$]*)(?:[\"']\])?|\b(?:var|let|const)\s+([A-Za-z_$][\w$]*))"
+    r"\s*=\s*(?:[\[{]|\(?\s*function\b|JSON\.parse\()"
+)
+"""What a script assigns that may be data."""
+MOST_OF_SCRIPT = 200_000
+"""Characters of a script in which assignments are looked for."""
+MOST_SOURCES = 12
+"""Of one page."""
+LEAST_STATE = 100
+"""Characters of an attribute that holds more than a setting."""
 _ID = re.compile(r"[A-Za-z_][\w-]*")
 _BY_ID = re.compile(r"\d{1,20}|[0-9a-f]{8}-[0-9a-f-]{27}")
 """Keys that are ids: what they hold is one of many."""
@@ -38,18 +48,40 @@ def documents_on(tree: LexborHTMLParser) -> dict[Place, list[Any]]:
 
 def sources_on(tree: LexborHTMLParser) -> list[str]:
     """Return the places in a page that a definition can name."""
-    sources = []
+    sources: list[str] = []
     for node in tree.css("script:not([src])"):
-        kind = (node.attributes.get("type") or "").lower()
-        own_id = node.attributes.get("id") or ""
-        assigned = _ASSIGNED.match(node.text(deep=True)[:200])
+        kind, text = (node.attributes.get("type") or "").lower(), node.text(deep=True)
         if kind == "application/ld+json":
             sources.append("json-ld")
-        elif kind in _JSON and _ID.fullmatch(own_id):
-            sources.append(f"script#{own_id}")
-        elif assigned:
-            sources.append(assigned[1])
-    return list(dict.fromkeys(sources))
+        elif kind in _JSON:
+            sources.append(_script(node))
+        elif "self.__next_f.push(" in text:
+            sources.append("next-flight")
+        else:
+            sources += [
+                f"window.{found[1] or found[2]}" for found in _ASSIGNED.finditer(text[:MOST_OF_SCRIPT])
+            ]
+    sources += _in_attributes(tree)
+    return [source for source in dict.fromkeys(sources) if source][:MOST_SOURCES]
+
+
+def _script(node: LexborNode) -> str:
+    own_id = node.attributes.get("id") or ""
+    if _ID.fullmatch(own_id):
+        return f"script#{own_id}"
+    named = ((name, node.attributes.get(name) or "") for name in node.attributes if name.startswith("data-"))
+    found = next((f'script[{name}="{value}"]' for name, value in named if _ID.fullmatch(value)), "")
+    return found or f'script[type="{node.attributes.get("type")}"]'
+
+
+def _in_attributes(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the attributes that hold an object."""
+    for node in tree.css("body [id], body [data-page], body [data-props], body [data-state]"):
+        for name, value in node.attributes.items():
+            if len(value or "") > LEAST_STATE and (value or "").startswith("{") and name.startswith("data-"):
+                own_id = node.attributes.get("id") or ""
+                css = f"{node.tag}#{own_id}" if _ID.fullmatch(own_id) else f"{node.tag}[{name}]"
+                yield f"{css}::attr({name})"
 
 
 def values_in(document: Any) -> Iterator[tuple[str, Any]]:

@@ -86,10 +86,14 @@ def _ways(site: _Site) -> Iterator[Table]:
     if posts:
         yield _finished(site, _forum(site, posts, pages), strange, found)
         return
-    if any(page.elements for page in pages):
-        yield _finished(site, _board(site, pages), strange, _without_adverts(found))
+    board = _board(site, pages) if any(page.elements for page in pages) else None
+    if board is not None:
+        yield _finished(site, board, strange, _without_adverts(found))
     if found.advert:
         yield _finished(site, _data(site, found), strange, found)
+    if board is not None and found.advert and board["urls"]["advert"]:
+        # what the page does not show a document may tell
+        yield _finished(site, {**board, "fields": {**found.labels, **board["fields"]}}, strange, found)
 
 
 def _alike(pages: Sequence[Indexed]) -> tuple[list[Indexed], list[Indexed]]:

@@ -1,14 +1,18 @@
 """Documents: data that a site sends as its answer or holds within a page."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-import chompjs
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.items import Problem
+from crawler.sites.values import split_selector
 from spiders.pages.page import Page
+from spiders.pages.states import assigned, plain, streamed
 
 MOST_DOCUMENTS = 500
 """Of one place in one page."""
@@ -25,6 +29,8 @@ def documents_of(page: Page, source: str) -> tuple[list[Any], tuple[Problem, ...
 
 def documents_in(tree: LexborHTMLParser, source: str) -> tuple[list[Any], tuple[Problem, ...]]:
     """Return the documents that scripts hold in one place, and a report where one cannot be read."""
+    if source == "next-flight":
+        return [*islice(streamed(_scripts(tree, "script:not([src])")), MOST_DOCUMENTS)], ()
     texts, parse = _written(tree, source)
     found, problems = [], []
     for text in texts[:MOST_DOCUMENTS]:
@@ -40,21 +46,32 @@ def documents_in(tree: LexborHTMLParser, source: str) -> tuple[list[Any], tuple[
 def _written(tree: LexborHTMLParser, source: str) -> tuple[list[str], Callable[[str], Any]]:
     if source == "json-ld":
         return _scripts(tree, 'script[type="application/ld+json"]'), json.loads
-    if source.startswith("script#"):
-        return _scripts(tree, source), json.loads
-    starts = [text.partition(f"{source}=") for text in map(_bare, _scripts(tree, "script:not([src])"))]
-    return [rest for _, found, rest in starts if found], chompjs.parse_js_object
+    if source.startswith("window."):
+        pattern = _assignment(source.removeprefix("window."))
+        starts = ((text, pattern.search(text)) for text in _scripts(tree, "script:not([src])"))
+        return [text[found.end() :] for text, found in starts if found], assigned
+    css, taken = split_selector(source)
+    if taken is None:
+        return _scripts(tree, css), _plain
+    name = taken[len("attr(") : -1].lower()
+    return [value for node in tree.css(css) if (value := node.attributes.get(name))], _plain
+
+
+def _plain(text: str) -> Any:
+    return plain(json.loads(text))
+
+
+@lru_cache(maxsize=256)
+def _assignment(name: str) -> re.Pattern[str]:
+    """Return what the assignment to a name of the window is written like."""
+    own = re.escape(name)
+    of_window = rf"(?:window|self|globalThis)(?:\.{own}|\[[\"']{own}[\"']\])"
+    return re.compile(rf"(?:{of_window}|\b(?:var|let|const)\s+{own})\s*=(?!=)\s*")
 
 
 def _scripts(tree: LexborHTMLParser, css: str) -> list[str]:
     texts = (node.text(deep=True) for node in tree.css(css))
     return [text for text in texts if text.strip()]
-
-
-def _bare(script: str) -> str:
-    """Return a script with its first assignment written without blanks."""
-    name, found, rest = script.partition("=")
-    return f"{name.strip()}={rest}" if found else script
 
 
 def _nodes(document: Any) -> Iterator[Any]:
