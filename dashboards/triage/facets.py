@@ -3,7 +3,7 @@
 from attrs import frozen
 from django.http import QueryDict
 
-from dashboards.triage.search_form import LISTS, NO_VERDICT
+from dashboards.triage.search_form import ATTEMPT, LISTS, NO_VERDICT
 from pipelines.index.types import AdvertPage
 
 MOST = 12
@@ -49,6 +49,7 @@ def facets(page: AdvertPage, lists: QueryDict) -> tuple[Facet, ...]:
 def _value(name: str, value: str, count: int, lists: QueryDict) -> FacetValue:
     ticked = lists.getlist(name)
     changed = lists.copy()
-    changed.pop("cursor", None)
+    for place in ("cursor", ATTEMPT):
+        changed.pop(place, None)
     changed.setlist(name, [v for v in ticked if v != value] if value in ticked else [*ticked, value])
     return FacetValue(value=value, count=count, is_ticked=value in ticked, query=changed.urlencode())

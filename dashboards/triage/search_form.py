@@ -14,6 +14,8 @@ from pipelines.index.types import AdvertQuery, Sort
 SIZE = 25
 NO_VERDICT = "open"
 """Stands in an address for adverts without a verdict."""
+ATTEMPT = "reading"
+"""Stands in the address of a further page for the number of the reading that found something."""
 LISTS = ("site", "band", "language", "place", "indicator", "verdict")
 """What can be narrowed down by several values at once; also the names of the facets."""
 

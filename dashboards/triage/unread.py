@@ -8,7 +8,7 @@ from django.http import QueryDict
 from crawler.items import Band
 from dashboards.triage.filters import LONGEST, QueueFilter
 from dashboards.triage.paging import Place
-from dashboards.triage.search_form import LISTS, SearchForm
+from dashboards.triage.search_form import ATTEMPT, LISTS, SearchForm
 from dashboards.triage.wording import OPEN_VERDICTS
 from dashboards.unread import Unread, unread
 
@@ -43,7 +43,7 @@ def unread_beside_advert(query: QueryDict, wanted: QueueFilter, sites: Collectio
 
 def unread_in_search(query: QueryDict) -> tuple[Unread, ...]:
     """Names that the search does not have, and bands and verdicts that do not exist."""
-    known = {*SearchForm.base_fields, *LISTS, "cursor"}
+    known = {*SearchForm.base_fields, *LISTS, "cursor", ATTEMPT}
     return unread(
         query,
         lambda name, value: name in known and value in _CLOSED_LISTS.get(name, {value}),

@@ -2,9 +2,10 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,7 @@ from dashboards.accounts.requests import person
 from dashboards.accounts.roles import Right, require
 from dashboards.triage.contact_reading import attempts
 from dashboards.triage.facets import Facet, facets
-from dashboards.triage.search_form import SearchForm, advert_query
+from dashboards.triage.search_form import ATTEMPT, SearchForm, advert_query
 from dashboards.triage.search_hits import FoundAdvert, found_adverts
 from dashboards.triage.search_index import advert_index
 from dashboards.triage.unread import has_wildcard, unread_in_search
@@ -55,13 +56,16 @@ def search(request: HttpRequest) -> HttpResponse:
     except IndexUnavailable:
         return render(request, "triage/search.html", {**context, "is_unavailable": True}, status=503)
     context["results"] = results
-    context["next_query"] = _next_query(request, results)
+    context["next_query"] = _next_query(request, query, results)
     return render(request, "triage/search.html", context)
 
 
 def _results(request: HttpRequest, query: AdvertQuery) -> Results:
-    """The hits of the first attempt that has any."""
+    """The hits of the first attempt that has any; further pages are of the one that had the first."""
     index, tried = advert_index(), attempts(query)
+    number = request.GET.get(ATTEMPT, "")
+    if query.cursor and number in _numbers(tried):
+        tried = (tried[int(number)],)
     pages = ((attempt, index.search(attempt)) for attempt in tried)
     last = tried[-1], AdvertPage(hits=(), total=0)
     by, page = next((done for done in pages if done[1].total), last)
@@ -100,11 +104,16 @@ def _fault(words: str, error: QueryError) -> dict[str, Any]:
     }
 
 
-def _next_query(request: HttpRequest, results: Results) -> str:
-    """The address of the next page: of the search that found something, so that no other is tried again."""
+def _next_query(request: HttpRequest, query: AdvertQuery, results: Results) -> str:
+    """The address of the next page: what was typed, and which reading of it found something."""
     if not results.page.cursor:
         return ""
-    query = request.GET.copy()
-    query["words"], query["contact"] = results.query.words, results.query.contact
-    query["cursor"] = results.page.cursor
-    return query.urlencode()
+    following = request.GET.copy()
+    plain = [evolve(attempt, cursor="") for attempt in attempts(query)]
+    following[ATTEMPT] = str(plain.index(evolve(results.query, cursor="")))
+    following["cursor"] = results.page.cursor
+    return following.urlencode()
+
+
+def _numbers(tried: Sequence[AdvertQuery]) -> frozenset[str]:
+    return frozenset(str(number) for number in range(len(tried)))

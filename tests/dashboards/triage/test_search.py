@@ -104,3 +104,23 @@ def test_the_second_page_goes_on_where_the_first_ended(analyst: Client) -> None:
     first = analyst.get("/search/?words=noor").text
     following = first.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
     assert analyst.get(following).text.count('<li class="row">') == 5
+
+
+@pytest.mark.parametrize("typed", ["words=020+555+0117", "contact=020+555+0117"])
+def test_further_pages_keep_what_was_typed_and_the_reading_that_found_it(analyst: Client, typed: str) -> None:
+    for number in range(30):
+        world.contact(world.advert(str(number)), "+31205550117", quote="020 555 0117")
+    index()
+    first = analyst.get(f"/search/?{typed}").text
+    second = analyst.get(first.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")).text
+    assert second.count('<li class="row">') == 5
+    assert 'value="020 555 0117"' in second
+    assert 'value="+31205550117"' not in second
+    assert "+31205550117" in second.split('<div class="found">')[1].split("</p>")[0]
+
+
+def test_a_reading_that_does_not_exist_is_left_alone(analyst: Client) -> None:
+    world.contact(world.advert(), "+31205550117", quote="020 555 0117")
+    index()
+    for number in ("7", "-1", "x", "٣"):
+        assert analyst.get(f"/search/?words=020+555+0117&reading={number}").status_code == 200
