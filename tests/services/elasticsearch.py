@@ -24,7 +24,9 @@ from elasticsearch import Elasticsearch as Client
 SETTING = "BAKEN_TEST_ELASTICSEARCH_URL"
 MISSING = f"no Elasticsearch found; run: make services (or set {SETTING})"
 HOME = Path(__file__).resolve().parents[2] / ".cache" / "elasticsearch"
+OPERATOR = "operator"
 _HEAP = "512m"
+_USERS_LIBRARIES = "modules/x-pack-core,modules/x-pack-security,lib/tools/security-cli"
 _READY_WITHIN_SECONDS = 180
 _STOPS_WITHIN_SECONDS = 30
 _LAST_LINES = 30
@@ -38,7 +40,12 @@ def named(environment: Mapping[str, str] = os.environ) -> str:
 
 def is_there() -> bool:
     """Whether there is a server to test with."""
-    return bool(named()) or ((HOME / "lib").is_dir() and shutil.which("java") is not None)
+    return bool(named()) or is_started_here()
+
+
+def is_started_here() -> bool:
+    """Whether there is a program to start, with settings of our own."""
+    return (HOME / "lib").is_dir() and shutil.which("java") is not None
 
 
 @contextlib.contextmanager
@@ -62,6 +69,7 @@ class Elasticsearch:
     folder: Path
     port: int
     process: "subprocess.Popen[bytes]" = field(repr=False)
+    password: str = field(default="", repr=False)
 
     @property
     def url(self) -> str:
@@ -69,32 +77,37 @@ class Elasticsearch:
         return f"http://127.0.0.1:{self.port}"
 
     @classmethod
-    def start(cls, folder: Path, *, port: int = 0) -> Self:
+    def start(cls, folder: Path, *, port: int = 0, password: str = "") -> Self:
         """Start it on the data in ``folder``, and wait until it answers.
+
+        With a ``password`` it asks everybody who they are, and knows the superuser ``operator``.
 
         Raises:
             RuntimeError: it did not come up; with the last lines of its log.
         """
         port = port or _free_port()
         _prepare(folder)
+        if password:
+            arguments = ["useradd", OPERATOR, "-p", password, "-r", "superuser"]
+            _run(folder, _launched(folder, "users", *arguments, libraries=_USERS_LIBRARIES))
         with (folder / "out").open("ab") as out:
             process = subprocess.Popen(
-                _command(folder, port),
+                _server(folder, port, is_secured=bool(password)),
                 stdout=out,
                 stderr=out,
                 env=_environment(folder),
                 user=_user(),
-                cwd=HOME,
+                cwd=_program(folder),
                 start_new_session=True,
             )
-        server = cls(folder=folder, port=port, process=process)
+        server = cls(folder=folder, port=port, process=process, password=password)
         server.wait()
         return server
 
     def wait(self) -> None:
         """Wait until it answers."""
         deadline = time.monotonic() + _READY_WITHIN_SECONDS
-        with Client(self.url, request_timeout=5, max_retries=0) as client:
+        with self.client() as client:
             while time.monotonic() < deadline and self.process.poll() is None:
                 with contextlib.suppress(ApiError, TransportError):
                     client.cluster.health(wait_for_status="yellow", timeout="4s")
@@ -103,6 +116,11 @@ class Elasticsearch:
         self.stop()
         last = (self.folder / "out").read_text("utf-8", "replace").splitlines()[-_LAST_LINES:]
         raise RuntimeError("Elasticsearch did not come up:\n" + "\n".join(last))
+
+    def client(self) -> Client:
+        """A client that may do everything."""
+        user = (OPERATOR, self.password) if self.password else None
+        return Client(self.url, request_timeout=10, max_retries=0, basic_auth=user)
 
     def stop(self) -> None:
         """End it; what it holds stays in the folder."""
@@ -123,6 +141,8 @@ def _prepare(folder: Path) -> None:
     if (folder / "config").is_dir():
         return
     shutil.copytree(HOME / "config", folder / "config")
+    if _user() is not None and not _is_open(HOME):
+        shutil.copytree(HOME, folder / "program")
     for name in ("data", "logs", "tmp"):
         (folder / name).mkdir()
     if _user() is not None:
@@ -130,8 +150,7 @@ def _prepare(folder: Path) -> None:
             shutil.chown(path, _UNPRIVILEGED)
 
 
-def _command(folder: Path, port: int) -> list[str]:
-    """As the start script of a distribution would: a launcher that starts the server's own process."""
+def _server(folder: Path, port: int, *, is_secured: bool) -> list[str]:
     settings = {
         "path.data": folder / "data",
         "path.logs": folder / "logs",
@@ -139,23 +158,43 @@ def _command(folder: Path, port: int) -> list[str]:
         "transport.port": _free_port(),
         "network.host": "127.0.0.1",
         "discovery.type": "single-node",
-        "xpack.security.enabled": "false",
+        "xpack.security.enabled": str(is_secured).lower(),
         # a disk that is nearly full is the machine's matter, not the tests'
         "cluster.routing.allocation.disk.threshold_enabled": "false",
     }
+    return _launched(folder, "server", *(f"-E{name}={value}" for name, value in settings.items()))
+
+
+def _launched(folder: Path, tool: str, *arguments: str, libraries: str = "lib/tools/server-cli") -> list[str]:
+    """As the start scripts of a distribution would: a launcher that starts the tool's own process."""
+    home = _program(folder)
     return [
         "java",
         *("-Xms4m", "-Xmx64m", "-XX:+UseSerialGC"),
-        f"-Des.path.home={HOME}",
+        f"-Des.path.home={home}",
         f"-Des.path.conf={folder / 'config'}",
         "-Des.distribution.type=zip",
-        "-Dcli.name=server",
-        f"-Dcli.script={HOME / 'bin' / 'elasticsearch'}",
-        "-Dcli.libs=lib/tools/server-cli",
-        *("-cp", f"{HOME}/lib/*:{HOME}/lib/cli-launcher/*"),
+        f"-Dcli.name={tool}",
+        f"-Dcli.script={home / 'bin' / 'elasticsearch'}",
+        f"-Dcli.libs={libraries}",
+        *("-cp", f"{home}/lib/*:{home}/lib/cli-launcher/*"),
         "org.elasticsearch.launcher.CliToolLauncher",
-        *(f"-E{name}={value}" for name, value in settings.items()),
+        *arguments,
     ]
+
+
+def _run(folder: Path, command: list[str]) -> None:
+    done = subprocess.run(
+        command,
+        cwd=_program(folder),
+        env=_environment(folder),
+        user=_user(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command[-1]} failed: {done.stderr[-1000:]}")
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -171,6 +210,16 @@ def _environment(folder: Path) -> dict[str, str]:
 def _user() -> int | None:
     """It refuses to run as root."""
     return pwd.getpwnam(_UNPRIVILEGED).pw_uid if os.geteuid() == 0 else None
+
+
+def _program(folder: Path) -> Path:
+    own = folder / "program"
+    return own if own.is_dir() else HOME
+
+
+def _is_open(folder: Path) -> bool:
+    """Whether everybody may go into a folder: one below root's own is closed to the server's user."""
+    return all(above.stat().st_mode & 0o001 for above in (folder, *folder.parents))
 
 
 def _free_port() -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 from attrs import field, frozen
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
@@ -15,6 +15,7 @@ _PREFIX = "baken"
 _SECONDS = 10.0
 _KNOWN = frozenset({"shards", "ca"})
 _MOST_SHARDS = 1_024
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 _HTTP_PORTS = {"http": 80, "https": 443}
 
 
@@ -78,8 +79,10 @@ def connect(address: str, *, key_file: Path | None = None) -> Cluster:
     """
     parts = urlsplit(address)
     if not parts.hostname:
-        raise IndexUnavailable(f"{address} names no host")
-    bare = f"{parts.scheme}://{parts.hostname}:{parts.port or _HTTP_PORTS[parts.scheme]}"
+        raise IndexUnavailable("the address of the index names no host: https://host:9200/prefix")
+    if parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
+        raise IndexUnavailable(f"{parts.hostname} would be sent adverts in the clear: use https://")
+    bare = f"{parts.scheme}://{_host_and_port(parts)}"
     options = dict(parse_qsl(parts.query))
     if not options.keys() <= _KNOWN:
         raise IndexUnavailable(f"{bare}: unknown option {', '.join(sorted(options.keys() - _KNOWN))}")
@@ -97,6 +100,15 @@ def connect(address: str, *, key_file: Path | None = None) -> Cluster:
 
 
 _KEPT_SETTINGS = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
+
+
+def _host_and_port(parts: SplitResult) -> str:
+    host = str(parts.hostname)
+    try:
+        port = parts.port or _HTTP_PORTS[parts.scheme]
+    except ValueError as error:
+        raise IndexUnavailable(f"the port of {host} is no number from 1 to 65535") from error
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _credentials(user: str | None, password: str | None, key_file: Path | None) -> dict[str, Any]:

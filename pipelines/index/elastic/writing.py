@@ -24,9 +24,8 @@ _LOOKS = 20
 
 @frozen(kw_only=True)
 class Sent:
-    """What became of documents."""
+    """What became of documents that were not simply stored."""
 
-    stored: tuple[int, ...]
     conflicts: tuple[int, ...]
     """The cluster holds this revision or a later one, or remembers that it was deleted."""
     refused: dict[int, str]
@@ -42,7 +41,8 @@ def store(cluster: Cluster, documents: Sequence[AdvertDocument]) -> UpsertOutcom
     for _ in range(_LOOKS):
         deleted = _not_held(cluster, sent.conflicts)
         if not deleted:
-            return UpsertOutcome(stored=(*first.stored, *first.conflicts), refused=first.refused)
+            held = (document.id for document in documents if document.id not in first.refused)
+            return UpsertOutcome(stored=tuple(held), refused=first.refused)
         time.sleep(_REMEMBERED_SECONDS)
         cluster.client.indices.refresh(index=cluster.adverts)
         again = [document for document in documents if document.id in deleted]
@@ -56,7 +56,6 @@ def send(cluster: Cluster, documents: Iterable[AdvertDocument], *, index: str, s
     Raises:
         IndexBusy: as ``store``.
     """
-    stored: list[int] = []
     conflicts: list[int] = []
     refused: dict[int, str] = {}
     is_shown = index == cluster.adverts
@@ -72,13 +71,13 @@ def send(cluster: Cluster, documents: Iterable[AdvertDocument], *, index: str, s
     for is_taken, outcome in outcomes:
         item = outcome["index"]
         if is_taken:
-            stored.append(int(item["_id"]))
-        elif item["status"] == CONFLICT:
+            continue
+        if item["status"] == CONFLICT:
             conflicts.append(int(item["_id"]))
         else:
             raise_for(cluster.address, item["status"], kind_of(item))
             refused[int(item["_id"])] = f"the cluster refused it: {kind_of(item)}"
-    return Sent(stored=tuple(stored), conflicts=tuple(conflicts), refused=refused)
+    return Sent(conflicts=tuple(conflicts), refused=refused)
 
 
 def remove(cluster: Cluster, ids: Sequence[int], *, index: str) -> None:

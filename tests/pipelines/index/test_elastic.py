@@ -125,6 +125,8 @@ def test_a_cluster_that_is_away_fails_the_question_and_not_the_start() -> None:
     ("address", "said"),
     [
         ("https:///baken", "names no host"),
+        ("http://search.example/baken", "in the clear: use https"),
+        ("https://search.example:99999/baken", "the port of search.example"),
         ("http://127.0.0.1:1/baken?shard=3", "unknown option shard"),
         ("http://127.0.0.1:1/baken?shards=many", "shards is a number"),
     ],
