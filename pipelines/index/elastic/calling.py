@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from elastic_transport import TransportError
 from elasticsearch import (
     ApiError,
     AuthenticationException,
     AuthorizationException,
     ConflictError,
     NotFoundError,
+    TransportError,
 )
 
 from pipelines.index.errors import IndexBusy, IndexMissing, IndexUnavailable
