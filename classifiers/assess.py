@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from classifiers.ages import AgeReading, read_ages
+from classifiers.indicators.against import AGAINST, find_against
 from classifiers.indicators.registry import families, finders, indicators
 from classifiers.indicators.types import Part, Place, Reading, is_persons
 from classifiers.language import detect_language
 from classifiers.learning.in_force import LEARNT, in_force
-from classifiers.lexicon import finds
 from classifiers.normalise import fold
 from classifiers.parts import kind_of_field
 from classifiers.score import score_and_band, weight
 from classifiers.types import Age, Assessment, Document, Grade, Hit
-from classifiers.undisguise import undisguised
+from classifiers.undisguise import searched
 from classifiers.version import rules_version
 from crawler.items import Band
 
@@ -35,13 +35,15 @@ def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHIN
     """``classify`` with some indicators switched off, to see what each of them is worth."""
     reading = _reading(document, today)
     hits = (*_hits(document, reading, without), *_learnt_hits(document, without))
-    score, band = score_and_band(hits, families()) if hits else (0.0, Band.NONE)
+    against = tuple(_against(document, reading, hits, without))
+    score, band = score_and_band(hits, families(), against) if hits else (0.0, Band.NONE)
     return Assessment(
         band=band,
         score=score,
         language=reading.language,
         ages=tuple(_age(age) for age in reading.ages),
         hits=hits,
+        against=against,
         rules_version=rules_version(),
     )
 
@@ -49,8 +51,10 @@ def assess(document: Document, *, today: date, without: frozenset[str] = _NOTHIN
 def _reading(document: Document, today: date) -> Reading:
     parts = parts_of(document)
     language = document.language or detect_language("\n".join(part.folded.text for part in parts[:2]))
-    ages = [age for part in parts for age in _ages(part, language, today) if is_persons(age)]
-    return Reading(parts=parts, ages=ages, language=language, today=today)
+    read = [age for part in parts for age in _ages(part, language, today)]
+    ages = [age for age in read if is_persons(age)]
+    others = [age for age in read if not is_persons(age)]
+    return Reading(parts=parts, ages=ages, others=others, language=language, today=today)
 
 
 def parts_of(document: Document) -> list[Part]:
@@ -61,8 +65,7 @@ def parts_of(document: Document) -> list[Part]:
     ]
     parts: list[Part] = []
     for name, kind, source in sources:
-        folded = undisguised(fold(source))
-        found = tuple(finds(folded.text))
+        folded, found = searched(fold(source))
         phrases = tuple(find for find in found if find.entry.kind == "phrase")
         parts.append(Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases))
     return parts
@@ -92,13 +95,24 @@ def _learnt_hits(document: Document, without: frozenset[str]) -> Sequence[Hit]:
     return model.wording.hits(document, weight=weight(LEARNT))
 
 
+def _against(
+    document: Document, reading: Reading, hits: Sequence[Hit], without: frozenset[str]
+) -> Iterator[Hit]:
+    """What lowers the soft hits, each once; nothing where there is none to lower."""
+    if all(hit.grade is Grade.RULE for hit in hits):
+        return
+    for place in dict.fromkeys(find_against(reading)):
+        if place.code not in without:
+            yield _hit(document, place)
+
+
 def _is_on(code: str) -> bool:
     """Whether an indicator counts: a private lexicon may have found that research contradicts it."""
     return indicators()[code].grade is not Grade.CONTRADICTED
 
 
 def _hit(document: Document, place: Place) -> Hit:
-    indicator = indicators()[place.code]
+    indicator = AGAINST.get(place.code) or indicators()[place.code]
     return Hit(
         indicator=place.code,
         field=place.field,

@@ -8,11 +8,14 @@ from typing import Any
 from attrs import asdict, field, frozen
 
 from classifiers.assess import assess
+from classifiers.case_lines import codes_of, id_of, numbers_of, one_of, text_of, texts_of
 from classifiers.measures import (
+    AgainstRow,
     Bin,
     FamilyRow,
     Judged,
     Miss,
+    against_rows,
     calibration,
     calibration_error,
     confusion,
@@ -50,6 +53,8 @@ class Case:
     """The band that is expected, where the case fixes one."""
     indicators: frozenset[str] = field(factory=frozenset)
     """Codes of indicators that must be hit."""
+    against: frozenset[str] | None = None
+    """Codes of the counter-evidence that must be found, and no other; None: the case says nothing of it."""
     kind: str = ""
     """What the case tries: a way of stating an age, a disguise (``disguise-spaced``) or a trap."""
     why: str
@@ -84,6 +89,8 @@ class Evaluation:
     """Kind of case to figures, for cases that name one."""
     families: Mapping[str, FamilyRow]
     """Family of indicators to figures."""
+    against: Mapping[str, AgainstRow]
+    """Counter-evidence to figures."""
     confusion: Mapping[str, Mapping[str, int]]
     """Label to band to the number of cases."""
     calibration: tuple[Bin, ...]
@@ -97,17 +104,18 @@ class Evaluation:
 
 def read_case(data: Mapping[str, Any]) -> Case:
     """A case from one line of a file of cases; KeyError or ValueError when it is incomplete."""
-    document = Document(title=data.get("title", ""), text=data["text"], fields=dict(data.get("fields", {})))
+    text, fields = text_of(data, "text"), texts_of(data, "fields")
     return Case(
-        id=data["id"],
-        document=document,
-        language=data["language"],
-        label=Label(data["label"]),
-        ages=frozenset(data["ages"]),
-        band=Band(data["band"]) if "band" in data else None,
-        indicators=frozenset(data.get("indicators", ())),
-        kind=data.get("kind", ""),
-        why=data["why"],
+        id=id_of(data),
+        document=Document(title=text_of(data, "title", ""), text=text, fields=fields),
+        language=text_of(data, "language"),
+        label=Label(one_of(data, "label", Label)),
+        ages=numbers_of(data, "ages"),
+        band=Band(one_of(data, "band", Band)) if "band" in data else None,
+        indicators=codes_of(data, "indicators"),
+        against=codes_of(data, "against") if "against" in data else None,
+        kind=text_of(data, "kind", ""),
+        why=text_of(data, "why"),
     )
 
 
@@ -125,6 +133,7 @@ def evaluate(cases: Sequence[Case], *, today: date, without: frozenset[str] = fr
         rows=rows,
         kinds=kinds,
         families=family_rows(judged),
+        against=against_rows(judged),
         confusion=confusion(judged),
         calibration=calibration(judged),
         calibration_error=calibration_error(judged),
@@ -139,11 +148,18 @@ def as_table(found: Evaluation) -> dict[str, Any]:
         "rows": {name: asdict(row) for name, row in found.rows.items()},
         "kinds": {name: asdict(row) for name, row in found.kinds.items()},
         "families": {name: asdict(row) for name, row in found.families.items()},
+        "against": {name: asdict(row) for name, row in found.against.items()},
         "confusion": {label: dict(bands) for label, bands in found.confusion.items()},
         "calibration": {f"from {one.start:.1f}": asdict(one) for one in found.calibration},
         "calibration_error": found.calibration_error,
         "worst": {
-            one.id: {"label": one.label, "band": one.band.value, "score": one.score} for one in found.worst
+            one.id: {
+                "label": one.label,
+                "band": one.band.value,
+                "score": one.score,
+                "lowered_by": list(one.lowered_by),
+            }
+            for one in found.worst
         },
         "misses": {name: list(what) for name, what in found.misses.items()},
     }
@@ -154,6 +170,7 @@ def _judged(case: Case, assessment: Assessment) -> Judged:
         id=case.id,
         is_minor=case.label is Label.MINOR,
         expected=case.indicators,
+        expected_against=case.against or frozenset(),
         assessment=assessment,
     )
 
@@ -186,6 +203,9 @@ def _wrong(case: Case, assessment: Assessment) -> Iterable[str]:
         yield f"band {assessment.band} instead of {case.band}"
     for code in sorted(case.indicators - {hit.indicator for hit in assessment.hits}):
         yield f"no hit of {code}"
+    lowered_by = {hit.indicator for hit in assessment.against}
+    if case.against is not None and lowered_by != case.against:
+        yield f"lowered by {sorted(lowered_by)} instead of {sorted(case.against)}"
 
 
 def _values(assessment: Assessment) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """One Aho-Corasick automaton over all that a text is searched for: number words, birth words, phrases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -11,9 +11,15 @@ from attrs import frozen
 from classifiers.lexicon_file import Phrases, read_lexicon
 from classifiers.normalise import fold
 from classifiers.private import Private, private
+from classifiers.vocabulary import number_words
 from classifiers.words.load import LANGUAGES, read_data, run_ons, words_of
+from classifiers.words.misspelled import misspelled
 
 _EXCLUSIVE = frozenset({"number", "digit", "third-party"})
+_LETTERS = "abcdefghijklmnopqrstuvwxyz" + "".join(map(chr, range(ord("а"), ord("я") + 1)))
+_IN_A_ROW = 3
+# What a word is worth finding for besides its entries.
+_ROW, _NUMBER = "row", "number"
 
 
 @frozen(kw_only=True, slots=True)
@@ -37,6 +43,18 @@ class Find:
     entry: Entry
     start: int
     end: int
+
+
+@frozen(kw_only=True, slots=True)
+class Search:
+    """What one pass over a folded text found."""
+
+    finds: tuple[Find, ...]
+    """Every entry that stands as a word of its own, overlaps included."""
+    is_repeated: bool
+    """Whether a letter stands three times in a row."""
+    numbers_inside: Sequence[int]
+    """Places of the number words that stand inside another word or at its end."""
 
 
 def lexicon() -> tuple[Phrases, ...]:
@@ -67,18 +85,25 @@ def lexicon_files() -> list[str]:
     )
 
 
-def finds(text: str) -> Iterator[Find]:
-    """Every entry in a folded text that stands as a word of its own, overlaps included."""
+def search(text: str) -> Search:
+    """What a folded text holds of the lexicon."""
     length = len(text)
-    for last, entries in _automaton(private()).iter(text):
+    found: list[Find] = []
+    numbers_inside: list[int] = []
+    is_repeated = False
+    for last, (size, entries, mark) in _automaton(private()).iter(text):
         end = last + 1
-        runs_on = end < length and text[end].isalpha()
-        for size, entry in entries:
-            start = end - size
-            if runs_on and (entry.kind != "number" or not text.startswith(run_ons(), end)):
-                continue  # only a number word may run on into its unit: "zeventienjarige"
-            if start == 0 or not (text[start - 1].isalnum() and text[start].isalnum()):
-                yield Find(entry=entry, start=start, end=end)
+        start = end - size
+        if mark == _ROW:
+            is_repeated = True
+        if start and text[start - 1].isalnum() and text[start].isalnum():
+            if mark == _NUMBER:
+                numbers_inside.append(start)
+        elif end == length or not text[end].isalpha():
+            found += [Find(entry=entry, start=start, end=end) for entry in entries]
+        elif mark == _NUMBER and text.startswith(run_ons(), end):  # into its unit: "zeventienjarige"
+            found += [Find(entry=entry, start=start, end=end) for entry in entries if entry.kind == "number"]
+    return Search(finds=tuple(found), is_repeated=is_repeated, numbers_inside=numbers_inside)
 
 
 def searched_words() -> Iterable[str]:
@@ -89,15 +114,19 @@ def searched_words() -> Iterable[str]:
 @lru_cache(maxsize=4)
 def _automaton(_: Private) -> Any:
     automaton = ahocorasick.Automaton()
-    for word, entries in _entries().items():
-        automaton.add_word(word, tuple((len(word), entry) for entry in entries))
+    rows = {letter * _IN_A_ROW for letter in _LETTERS}
+    numbers = set(number_words())
+    for word, entries in (dict[str, Sequence[Entry]].fromkeys(rows, ()) | _entries()).items():
+        is_number = word in numbers or any(entry.kind == "number" for entry in entries)
+        mark = _ROW if word in rows else _NUMBER if is_number else ""
+        automaton.add_word(word, (len(word), tuple(entries), mark))
     automaton.make_automaton()
     return automaton
 
 
-def _entries() -> Mapping[str, list[Entry]]:
+def _entries() -> dict[str, Sequence[Entry]]:
     """Word or phrase to what it is looked for as; of the first three kinds a word has one only."""
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[str, Any] = {}
     for word, entry in _word_entries():
         found = entries.setdefault(word, [])
         if not any(other.kind in _EXCLUSIVE for other in found) or entry.kind not in _EXCLUSIVE:
@@ -123,6 +152,11 @@ def _word_entries() -> Iterator[tuple[str, Entry]]:
         yield from ((word, Entry(kind="majority", value=18)) for word in words.majority)
         yield from ((word, Entry(kind="minor")) for word, name in words.classes.items() if name == "minor")
     yield from ((word, Entry(kind="digit")) for word in _digit_words())
+    known = {word for language in LANGUAGES for word in words_of(language).numbers}
+    for language in LANGUAGES:
+        for word, value in misspelled(words_of(language).numbers):
+            if word not in known:
+                yield word, Entry(kind="number", value=value)
 
 
 def _phrase_entry(row: Phrases) -> Entry:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from classifiers.indicators.against import AGAINST
 from classifiers.indicators.registry import families
-from classifiers.types import Assessment
+from classifiers.types import Assessment, Hit
 from crawler.items import Band
 
 _DECIMALS = 4
@@ -22,6 +23,8 @@ class Judged:
     is_minor: bool
     expected: frozenset[str]
     """Codes of the indicators that must be hit."""
+    expected_against: frozenset[str] = frozenset()
+    """Codes of the counter-evidence that must be found."""
     assessment: Assessment
 
     @property
@@ -48,6 +51,21 @@ class FamilyRow:
 
 
 @frozen(kw_only=True)
+class AgainstRow:
+    """The figures of one kind of counter-evidence; a share without any case is None."""
+
+    found: int
+    """Cases in which it lowers the score."""
+    adults: float | None
+    """Share of them in which the person is an adult."""
+    recall: float | None
+    """Share of the cases that must have it and do."""
+    mean_score: float | None
+    mean_points: float | None
+    """Mean of what all counter-evidence takes off in these cases, before its end."""
+
+
+@frozen(kw_only=True)
 class Bin:
     """Cases whose scores lie together."""
 
@@ -66,12 +84,19 @@ class Miss:
     label: str
     band: Band
     score: float
+    lowered_by: tuple[str, ...]
+    """Codes of the counter-evidence."""
 
 
 def family_rows(judged: Sequence[Judged]) -> Mapping[str, FamilyRow]:
     """Family to its figures."""
     named = dict.fromkeys(families().values())
     return {family: _family_row(judged, _codes(family)) for family in named}
+
+
+def against_rows(judged: Sequence[Judged]) -> Mapping[str, AgainstRow]:
+    """Kind of counter-evidence to its figures."""
+    return {code: _against_row(judged, code) for code in AGAINST}
 
 
 def confusion(judged: Sequence[Judged]) -> Mapping[str, Mapping[str, int]]:
@@ -113,7 +138,13 @@ def worst(judged: Sequence[Judged]) -> tuple[Miss, ...]:
     wrong = [one for one in judged if one.is_minor == (one.assessment.band is Band.NONE)]
     wrong.sort(key=lambda one: (-abs(one.is_minor - one.assessment.score), one.id))
     return tuple(
-        Miss(id=one.id, label=_label(one), band=one.assessment.band, score=one.assessment.score)
+        Miss(
+            id=one.id,
+            label=_label(one),
+            band=one.assessment.band,
+            score=one.assessment.score,
+            lowered_by=tuple(sorted(_weights(one.assessment.against))),
+        )
         for one in wrong[:_WORST]
     )
 
@@ -160,8 +191,24 @@ def _family_row(judged: Sequence[Judged], codes: frozenset[str]) -> FamilyRow:
     )
 
 
+def _against_row(judged: Sequence[Judged], code: str) -> AgainstRow:
+    found = [one for one in judged if code in _weights(one.assessment.against)]
+    expected = [one for one in judged if code in one.expected_against]
+    return AgainstRow(
+        found=len(found),
+        adults=_mean([float(not one.is_minor) for one in found]),
+        recall=_mean([float(code in _weights(one.assessment.against)) for one in expected]),
+        mean_score=_mean([one.assessment.score for one in found]),
+        mean_points=_mean([sum(_weights(one.assessment.against).values()) for one in found]),
+    )
+
+
 def _points(one: Judged, codes: frozenset[str]) -> float:
-    return sum({hit.indicator: hit.weight for hit in one.assessment.hits if hit.indicator in codes}.values())
+    return sum(weight for code, weight in _weights(one.assessment.hits).items() if code in codes)
+
+
+def _weights(hits: Sequence[Hit]) -> Mapping[str, float]:
+    return {hit.indicator: hit.weight for hit in hits}
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -72,7 +72,8 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def _by_code(defined: Sequence[Defined]) -> Mapping[str, Defined]:
-    from classifiers.indicators.registry import INDICATORS  # noqa: PLC0415 - the registry is built on this module
+    from classifiers.indicators.against import AGAINST  # noqa: PLC0415 - the registry is built on this module
+    from classifiers.indicators.registry import INDICATORS  # noqa: PLC0415
     from classifiers.score import committed_table  # noqa: PLC0415
 
     found: dict[str, Defined] = {}
@@ -80,6 +81,11 @@ def _by_code(defined: Sequence[Defined]) -> Mapping[str, Defined]:
         if one.code in found:
             raise LexiconError(
                 f"{one.place}: duplicate code {one.code!r}: it is defined at {found[one.code].place} already"
+            )
+        if one.code in AGAINST:
+            raise LexiconError(
+                f"{one.place}: {one.code!r} is counter-evidence and keeps its weight: take another code, "
+                "or add phrases to it in an [[entries]] table"
             )
         if one.code in INDICATORS and not one.is_override:
             raise LexiconError(
@@ -95,11 +101,13 @@ def _by_code(defined: Sequence[Defined]) -> Mapping[str, Defined]:
 
 
 def _check_entries(entries: Iterable[Phrases], indicators: Mapping[str, Defined]) -> None:
-    from classifiers.indicators.registry import INDICATORS  # noqa: PLC0415 - the registry is built on this module
+    from classifiers.indicators.against import AGAINST  # noqa: PLC0415 - the registry is built on this module
+    from classifiers.indicators.registry import INDICATORS  # noqa: PLC0415
 
+    known = {*INDICATORS, *AGAINST, *indicators}
     seen: dict[tuple[str, str], str] = {}
     for entry in entries:
-        if entry.indicator not in INDICATORS and entry.indicator not in indicators:
+        if entry.indicator not in known:
             raise LexiconError(
                 f"{entry.place}: unknown indicator {entry.indicator!r}: define it in an [[indicators]] table"
             )

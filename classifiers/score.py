@@ -1,4 +1,4 @@
-"""The score: a visible table of weights, added up with a cap for every family."""
+"""The score: a visible table of weights, added up with a cap for every family, less what speaks against."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -24,8 +24,14 @@ class Weights:
     """Family to the most that it adds."""
     possible: float
     """Score from which an advert is possible."""
+    looked_at: tuple[str, ...]
+    """Families of which one hit makes an advert possible whatever the score: they are worth a look."""
     soft_end: float
     """The most that an advert without a hit of grade rule can reach."""
+    against: Mapping[str, float]
+    """Counter-evidence to what it takes off the soft hits: numbers below zero."""
+    against_end: float
+    """The most that all of it takes off together, below zero."""
 
 
 def weights_table() -> Weights:
@@ -46,29 +52,47 @@ def _table(model: Model | None, own: Private) -> Weights:
 def committed_table() -> Weights:
     """The committed table of weights."""
     data = read_data("weights.toml")
-    return Weights(weights=data["weights"], caps=data["caps"], **data["bands"])
+    bands = {**data["bands"], "looked_at": tuple(data["bands"]["looked_at"])}
+    return Weights(weights=data["weights"], caps=data["caps"], against=data["against"], **bands)
 
 
 def weight(code: str) -> float:
-    """What one hit of an indicator adds; KeyError for an unknown code."""
-    return weights_table().weights[code]
+    """What one hit of an indicator adds, below zero for counter-evidence; KeyError for an unknown code."""
+    table = weights_table()
+    return table.against[code] if code in table.against else table.weights[code]
 
 
-def score_and_band(hits: Iterable[Hit], families: Mapping[str, str]) -> tuple[float, Band]:
+def score_and_band(
+    hits: Iterable[Hit], families: Mapping[str, str], against: Iterable[Hit] = ()
+) -> tuple[float, Band]:
     """The capped sum of the hits and its band. ``families`` maps an indicator to its family.
 
     An indicator that is hit several times counts once. A hit of grade rule makes the band strong whatever
-    else was found, and without one it is possible at most.
+    else was found, and without one it is possible at most. ``against`` lowers what the soft hits add, never
+    below nothing, and leaves alone what follows from law.
     """
     table = weights_table()
     found = sorted({(hit.indicator, hit.grade) for hit in hits})
-    sums = capped_sums(((code, table.weights[code]) for code, _ in found), families, table.caps)
+    law = _total([code for code, grade in found if grade is Grade.RULE], families, table)
+    soft = _total([code for code, _ in found], families, table) - law
+    lowered = max(0.0, soft + lowering((hit.indicator for hit in against), table))
     is_strong = any(grade is Grade.RULE for _, grade in found)
     end = 1.0 if is_strong else table.soft_end
-    score = round(min(end, sum((sums[family] for family in sorted(sums)), 0.0)), _DECIMALS)
+    score = round(min(end, law + lowered), _DECIMALS)
     if is_strong:
         return score, Band.STRONG
-    return score, Band.POSSIBLE if score >= table.possible else Band.NONE
+    is_looked_at = any(families[code] in table.looked_at for code, _ in found)
+    return score, Band.POSSIBLE if is_looked_at or score >= table.possible else Band.NONE
+
+
+def lowering(codes: Iterable[str], table: Weights) -> float:
+    """What counter-evidence takes off together, below zero: each code once, and no more than its end."""
+    return max(table.against_end, sum((table.against[code] for code in sorted(set(codes))), 0.0))
+
+
+def _total(codes: Iterable[str], families: Mapping[str, str], table: Weights) -> float:
+    sums = capped_sums(((code, table.weights[code]) for code in codes), families, table.caps)
+    return sum((sums[family] for family in sorted(sums)), 0.0)
 
 
 def capped_sums(

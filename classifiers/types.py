@@ -46,6 +46,7 @@ class Hit:
     """One past the last code point."""
     quote: str
     weight: float
+    """What it adds to the score; below zero where it lowers it."""
     grade: Grade
 
 
@@ -72,5 +73,7 @@ class Assessment:
     """ISO 639-1, or ``und`` when undetermined."""
     ages: tuple[Age, ...] = ()
     hits: tuple[Hit, ...] = ()
+    against: tuple[Hit, ...] = ()
+    """What lowers the soft hits, with weights below zero: it hides none of them and touches no rule."""
     rules_version: str
     """Version of rules, lexicons and weights together: same input, same version, same output."""

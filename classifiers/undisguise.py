@@ -8,25 +8,18 @@ word about age.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from attrs import evolve
-
-from classifiers.normalise import Folded
-from classifiers.normalise.shape import shape
+from classifiers.lexicon import Find, search
+from classifiers.normalise import Folded, folded_as
 from classifiers.vocabulary import number_words, units_of_age, words_of_age
 from classifiers.words.load import run_ons
 
-# Shapes of what the patterns below look for: the middle of five characters that are set apart, and a letter
-# beside a digit or a sign.
-_SINGLES_SHAPE = re.compile(rb" [a1] {1,3}[a1] ")
-_BESIDE_SHAPES = (b"a1", b"1a")
-# Signs that count as letters in some places and not in others.
-_SIGNS = ("|", "€", "@")
 _SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|]{1,3}(?=\w(?!\w))){4,}\w(?!\w)")
 # A letter beside a digit or a sign that stands for a letter: the middle of a word that may be disguised.
 _BESIDE = re.compile(r"[a-z][0-9@$|!€]|[0-9@$|€][a-z]|(?<!\w)@\w")
+# The digit or sign of such a pair: what stands beside is asked of digits and signs, not of every character.
+_SIGN_BESIDE = re.compile(r"[0-9@$|!€](?:(?<=[a-z].)|(?<!!)(?=[a-z])|(?<=@)(?<!\w@)(?=\w))")
 _IN_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789@$|!€-#")
 _LONGEST = 16
-_REPEATED_HINT = re.compile(r"([a-zа-я])\1\1")
 # Signs inside a word: "zeve-ntien". Only what is a number word or a word of age without them is put together.
 _INSIDE = "-_*|~·"
 _SHORTEST_TOGETHER = 4
@@ -37,6 +30,8 @@ _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _GLUED = re.compile(r"#?([^\W\d_]{0,10}?)(\d\d)([^\W\d_]{0,10})")
 # Where a word begins is asked of what is found: asked first, it is asked of every character.
 _GLUED_WORDS = re.compile(r"(i(?:kben|chbin|am|m)|jai|te(?:ngo|nho)|mam|b[ei]n)([^\W\d_]{4,24})(?!\w)")
+# What the first of such words end in.
+_GLUED_ENDS = ("kben", "hbin", "am", "im", "jai", "ngo", "nho", "ben", "bin")
 _LEET = tuple(
     str.maketrans(digits, letters)
     for digits, letters in (
@@ -74,15 +69,27 @@ _MOST_LETTERS_APART = 3
 
 def undisguised(folded: Folded) -> Folded:
     """The folded text with disguised words of age as they are said, with the same map to the original."""
-    seen = shape(folded.text)
-    if _SINGLES_SHAPE.search(seen):
+    return searched(folded)[0]
+
+
+def searched(folded: Folded) -> tuple[Folded, tuple[Find, ...]]:
+    """The same text, and what the lexicon finds in it.
+
+    The pass that searches also tells whether there may be repeated letters, or words that run into each
+    other: most texts have neither, and are searched once.
+    """
+    folded = _with(folded, list(_sexes(folded.text)))
+    if folded.has_singles:
         folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
-    if any(beside in seen for beside in _BESIDE_SHAPES) or any(sign in folded.text for sign in _SIGNS):
-        folded = _with(folded, list(_mixed_words(folded.text)))
+    folded = _with(folded, list(_mixed_words(folded.text)))
     folded = _with(folded, list(_separate(sorted(_together(folded.text)))))
-    if _REPEATED_HINT.search(folded.text):
-        folded = _with(folded, _found(_REPEATED.finditer(folded.text), _once))
-    return _with(folded, _found(_GLUED_WORDS.finditer(folded.text), _words_apart))
+    found = search(folded.text)
+    said = folded
+    if found.is_repeated:
+        said = _with(said, _found(_REPEATED.finditer(said.text), _once))
+    if said is not folded or any(said.text.endswith(_GLUED_ENDS, 0, at) for at in found.numbers_inside):
+        said = _with(said, _found(_GLUED_WORDS.finditer(said.text), _words_apart))
+    return said, found.finds if said is folded else search(said.text).finds
 
 
 Said = tuple[str, list[int]]
@@ -100,7 +107,7 @@ def _found(matches: Iterable[re.Match[str]], replace: Callable[[re.Match[str]], 
 def _mixed_words(text: str) -> Iterator[Piece]:
     """The words with letters and digits or signs in them that can be put back."""
     end = 0
-    for beside in _BESIDE.finditer(text):
+    for beside in _beside(text):
         start = beside.start()
         if start < end:
             continue
@@ -117,6 +124,19 @@ def _mixed_words(text: str) -> Iterator[Piece]:
         said = _letters(kept, start) if len(kept) < end - start else None
         if said is not None:
             yield start, start + len(kept), said
+
+
+def _beside(text: str) -> Iterator[re.Match[str]]:
+    """Every two characters of which one is a letter and the other may stand for one."""
+    end = 0
+    for sign in _SIGN_BESIDE.finditer(text):
+        place = sign.start()
+        beside = (place > end and _BESIDE.match(text, place - 1)) or (
+            place >= end and _BESIDE.match(text, place)
+        )
+        if beside:
+            end = beside.end()
+            yield beside
 
 
 def _together(text: str) -> Iterator[Piece]:
@@ -173,7 +193,7 @@ def _with(folded: Folded, pieces: Sequence[Piece]) -> Folded:
     places += range(last, len(folded.text))
     if folded.places is not None:
         places = [folded.places[place] for place in places]
-    return evolve(folded, text="".join(text), places=places)
+    return folded_as("".join(text), folded.original, places)
 
 
 def _joined(match: re.Match[str]) -> Said | None:
@@ -208,6 +228,20 @@ def _once(match: re.Match[str]) -> Said | None:
         if said in words_of_age():
             return said, [*range(match.start(), match.start() + len(said) - 1), match.end() - 1]
     return None
+
+
+def _sexes(text: str) -> Iterator[Piece]:
+    """A letter of sex beside the age that opens the text or a line, as a word: "f/17/Hull", "17 f, Hull"."""
+    start = 0
+    while start >= 0:
+        first = _SEX_FIRST.match(text, start) if text[start : start + 1] in _SEX_WORDS else None
+        if first is not None:
+            at, word = first.start(), _SEX_WORDS[first[0][0]]
+            yield at, first.end(), (f"{word} ", [at] * len(word) + [first.end() - 1])
+        elif text[start : start + 2].isdecimal() and (last := _SEX_LAST.match(text, start + 2)):
+            at, word = last.end() - 1, _SEX_WORDS[last[1]]
+            yield last.start(), last.end(), (f" {word}", [last.start()] + [at] * len(word))
+        start = text.find("\n", start) + 1 or -1
 
 
 def _apart(word: str, start: int) -> Said | None:
@@ -256,5 +290,9 @@ def _spaced(parts: Sequence[tuple[str, int]]) -> Said:
 _GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'ai"} | dict.fromkeys(
     "fvw", "female"
 )
+# "F/17/Hull" and "17 f, Hull" open an advert or a line; a metre is written with an m too.
+_SEX_FIRST = re.compile(r"(?:[fvw](?:\s?[/|,\-]\s?|\s)|[mh]\s?[/|]\s?)(?=\d\d(?![\d:.,]\d|\d))")
+_SEX_LAST = re.compile(r"(?:\s?[/|,\-]\s?|\s)([fvw]|[mh](?=\s?/))(?=\s?[/|,.\-]|\s[^\W\d_]{2}|\s?\Z)")
+_SEX_WORDS = dict.fromkeys("fvw", "female") | dict.fromkeys("mh", "boy")
 # "F17" and "17f" open an advert; anywhere else they are products and postcodes.
 _SEXES = ({"f", ""}, {"v", ""}, {"w", ""})

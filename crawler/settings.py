@@ -84,6 +84,7 @@ EXTENSIONS = {
     "crawler.extensions.mandate.MandateKeeper": 200,
     "crawler.extensions.rate.RateKeeper": 250,
     "crawler.extensions.run.RunKeeper": 300,
+    "crawler.extensions.timers.TimersRest": 400,
     "crawler.extensions.collector.CollectorRest": 900,  # last: what the others load is set aside too
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

@@ -7,11 +7,13 @@ the rest of the page.
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
+from spiders.date_search import date_within
 from spiders.date_words import DateWords, words_of
 
 LONGEST = 80
@@ -23,8 +25,11 @@ _CLOCK = re.compile(
     r"\s*(?P<after>uur|u|h|am|pm)?$"
 )
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\.? (?:of )?([a-zäöü]+)\.?,?(?: (\d{4}))?")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\.?[ -](?:of )?([a-zäöü]+)\.?,?(?:[ -](\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-zäöü]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?")
+_MAIL = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d:\d\d (?:gmt|utc?|z|[+-]\d{4})")
 _AMOUNT = re.compile(r"(\d{1,4}|[a-zé]+) ?([a-z]+)")
 
 
@@ -34,6 +39,8 @@ class _Moment:
 
     now: datetime
     words: DateWords
+    is_month_first: bool
+    """Whether the month stands before the day, as in the United States."""
 
     def at(self, day: date, clock: time | None) -> datetime:
         """Return a moment of a day in UTC; the start of the day where no time is written."""
@@ -47,25 +54,44 @@ def parse_date(
     now: datetime,
     timezone: str = "Europe/Amsterdam",
     languages: tuple[str, ...] = ("nl", "en"),
+    is_whole: bool = False,
+    is_month_first: bool = False,
 ) -> datetime | None:
     """Return the moment that a text means, in UTC; None when it cannot be read.
 
+    A date among other words is read where it is the only one; with ``is_whole`` it is not.
     ``now`` is when the page was fetched. A text without a time of day means the start of that day.
     A text that means a moment after ``now`` is returned as it is: judging it is validation's work.
     """
     if len(raw) > LONGEST:
         return None
-    moment = _Moment(now=now.astimezone(_zone(timezone)), words=words_of(languages))
     words = " ".join(raw.casefold().replace("\xa0", " ").split())
+    moment = _Moment(
+        now=now.astimezone(_zone(timezone)), words=words_of(languages), is_month_first=is_month_first
+    )
     try:
-        return _iso(words, moment) or _written(words, moment)
-    except (ValueError, OverflowError):  # the 31st of February, the year 0
+        found = _exact(words, moment) or _iso(words, moment) or _written(words, moment)
+        within = "" if found or is_whole else date_within(words, languages)
+        return _iso(within, moment) or _written(within, moment) if within else found
+    except (ValueError, OverflowError, OSError):  # the 31st of February, the year 0
         return None
 
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
+
+
+def _exact(words: str, moment: _Moment) -> datetime | None:
+    """Read what machines write: seconds or milliseconds since 1970, and the form of mails."""
+    if _SINCE_1970.fullmatch(words):
+        return datetime.fromtimestamp(int(words[:10]), UTC)
+    found = parsedate_to_datetime(words) if _MAIL.fullmatch(words) else None
+    return (
+        None
+        if found is None
+        else (found if found.tzinfo else moment.at(found.date(), found.time())).astimezone(UTC)
+    )
 
 
 def _iso(words: str, moment: _Moment) -> datetime | None:
@@ -117,6 +143,8 @@ def _day_word(words: str, clock: time | None, moment: _Moment) -> datetime | Non
 
 def _ago(words: str, clock: time | None, moment: _Moment) -> datetime | None:
     """Read ``2 dagen geleden``: hours and less to the minute, days and more to the day."""
+    if words.startswith("vor "):
+        words = f"{words[4:]} her"
     amount, _, ending = words.rpartition(" ")
     found = _AMOUNT.fullmatch(amount.strip(" ,"))
     unit = moment.words.units.get(found[2]) if found and ending in moment.words.ago else None
@@ -155,11 +183,14 @@ def _weekday(words: str, clock: time | None, moment: _Moment) -> datetime | None
 
 
 def _numeric(words: str, clock: time | None, moment: _Moment) -> datetime | None:
+    if first := _YEAR_FIRST.fullmatch(words):
+        return moment.at(date(int(first[1]), int(first[2]), int(first[3])), clock)
     found = _NUMERIC.fullmatch(words)
     if not found:
         return None
     year = found[3] and int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-    return moment.at(_day_of(int(found[1]), int(found[2]), year or None, moment), clock)
+    day, month = (found[2], found[1]) if moment.is_month_first else (found[1], found[2])
+    return moment.at(_day_of(int(day), int(month), year or None, moment), clock)
 
 
 def _named_month(words: str, clock: time | None, moment: _Moment) -> datetime | None:

@@ -10,7 +10,15 @@ from classifiers.ages.cues import has_cue
 from classifiers.ages.names import is_alone, is_named, named_in_a_row
 from classifiers.ages.numbers import numbers_in
 from classifiers.ages.occasions import occasion_end
-from classifiers.ages.standing import counts_things, is_house, is_item, is_labelled, opens
+from classifiers.ages.standing import (
+    counts_things,
+    is_day,
+    is_house,
+    is_item,
+    is_labelled,
+    is_self,
+    opens,
+)
 from classifiers.ages.types import Candidate, Form, Number
 from classifiers.ages.units import (
     CAKE,
@@ -22,13 +30,18 @@ from classifiers.ages.units import (
     other_unit,
     range_after,
     range_before,
+    year_of_life,
     year_unit,
+    years_short,
 )
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
+from classifiers.words.load import ones
 
 _YOUNGEST, _OLDEST = 8, 85
+# Code points before eighteen in which "two years under" stands.
+_LONGEST_SHORT = 40
 # Ages in a row that share one unit.
 _MOST_SHARING = 5
 _ADULT = 18
@@ -39,7 +52,8 @@ _BEFORE_MINUS = (17, 18, 19)
 _LONGEST_RANGE = 24
 _DIGIT = re.compile(r"[0-9]")
 # Behind a word of age only: opening hours are written so too.
-_MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:.])")
+_MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:]|\.\d)")
+_MINUS = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?![\w:.,]|\s?(?:%|euro))")
 
 
 def candidates(
@@ -50,14 +64,19 @@ def candidates(
     ``quoted`` counts, while this runs, how often a value was found to be a person's age: what was found often
     enough is passed over.
     """
-    numbers = numbers_in(folded.text, found, is_age_field=is_age_field)
+    numbers = numbers_in(folded, found, is_age_field=is_age_field)
     text = folded.text
     shared: Number | None = None
     rows = named_in_a_row(folded)
     for place, (number, following) in enumerate(zip(numbers, chain(numbers[1:], (None,)), strict=False)):
-        if quoted[number.value] >= MOST_OF_THE_SAME:
+        if quoted[number.value] >= MOST_OF_THE_SAME or is_day(folded, number):
             continue
-        candidate = _minus_one(text, number) or _with_unit(text, number) or _birthday(text, number)
+        candidate = (
+            _short_of(text, number)
+            or _minus_one(text, number)
+            or _with_unit(text, number)
+            or _birthday(text, number)
+        )
         if candidate is None and following:
             candidate = _sharing_unit(text, numbers[place : place + _MOST_SHARING])
         if candidate is None and (
@@ -71,7 +90,8 @@ def candidates(
             or is_named(folded, number.start, number.end, is_title=is_title)
             or opens(text, number)
             or is_labelled(text, number.start)
-            or is_alone(text, number.start, number.end)
+            or is_self(text, number)
+            or is_alone(folded, number.start, number.end)
             or is_item(text, number)
         ):
             candidate = _bare(text, number, is_age_field=True)
@@ -81,12 +101,33 @@ def candidates(
             yield candidate
 
 
+def _reckoned(text: str, number: Number) -> Candidate | None:
+    return _short_of(text, number) or _minus_one(text, number)
+
+
+def _short_of(text: str, number: Number) -> Candidate | None:
+    """ "Two years under eighteen"."""
+    if number.value != _ADULT:
+        return None
+    before = years_short().search(text, max(0, number.start - _LONGEST_SHORT), number.start)
+    if before is None:
+        return None
+    said = before["years"]
+    years = int(said) if said.isdigit() else ones()[said]
+    unit = year_unit().match(text, number.end)
+    short = evolve(number, value=number.value - years, start=before.start())
+    return _candidate(short, Form.NAMED, unit.end() if unit else number.end)
+
+
 def _minus_one(text: str, number: Number) -> Candidate | None:
     """ "18 minus 1": said of ages around majority only, so it needs no other word."""
+    is_said = has_cue(text, number.start, number.end)
+    if is_said and (less := _MINUS.match(text, number.end)):
+        return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
     if number.value not in _BEFORE_MINUS:
         return None
     minus = minus_one().match(text, number.end)
-    if minus is None and has_cue(text, number.start, number.end):
+    if minus is None and is_said:
         minus = _MINUS_SIGN.match(text, number.end)
     return _candidate(evolve(number, value=number.value - 1), Form.NAMED, minus.end()) if minus else None
 
@@ -106,6 +147,9 @@ def _with_unit(text: str, number: Number) -> Candidate | None:
 
 def _birthday(text: str, number: Number) -> Candidate | None:
     """ "18th birthday": an age only where the clause says when it will be."""
+    year = year_of_life().match(text, number.end)
+    if year is not None:
+        return _candidate(evolve(number, value=number.value - 1), Form.OLD, year.end())
     end = occasion_end(text, number.start, number.end)
     return _candidate(number, Form.BDAY, end) if end else None
 

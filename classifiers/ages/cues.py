@@ -9,7 +9,21 @@ from classifiers.words.load import LANGUAGES, words_of
 _CUE_KINDS = frozenset(
     {"be", "selfbe", "ageword", "near", "just", "notyet", "yet", "still", "will", "became", "soon", "recent"}
 ) | frozenset(
-    {"girl", "people", "man", "past", "child", "am", "says", "parent", "name", "but", "oneself", "proof"}
+    {
+        "girl",
+        "people",
+        "man",
+        "past",
+        "child",
+        "am",
+        "says",
+        "looks",
+        "parent",
+        "name",
+        "but",
+        "oneself",
+        "proof",
+    }
 )
 # Code points before a number in which a word that ages follow is looked for.
 _CUE_DISTANCE = 28
@@ -32,7 +46,7 @@ def has_cue(text: str, start: int, end: int) -> bool:
 @cache
 def _cues_behind() -> frozenset[str]:
     """First words of what stands behind an age: "18 sinds vorige week", "18 geworden", "17 vagyok"."""
-    kinds = {"recent", "became", "will", "soon", "past", "span"}
+    kinds = {"recent", "became", "will", "soon", "past", "span", "near"}
     found = {"vagyok", "vagyunk", "myself", "female", *_ARE}
     for language in LANGUAGES:
         found |= {phrase.split()[0] for phrase, kind in words_of(language).classes.items() if kind in kinds}

@@ -16,6 +16,8 @@ _SPLIT = re.compile(
     r"(?:([ _*|.\-~·•/\\=^,])|\s([_*|.\-~·•+/=])\s|\s{2,3}|\)\s?\(|\]\s?\[)"
     r"(\d)(?!\d)(?!\s?[\-/]\s?\d)(?!\s\d)"
 )
+_TENS = "123456"
+_DIGIT = re.compile(r"[0-9]")
 # Signs that also stand between numbers of their own: a decimal, a date, a range.
 _USUAL_SIGNS = frozenset(".-/,+=")
 # A word with digits or signs inside: at most as long as the longest number word.
@@ -37,8 +39,10 @@ def may_be_disguised(text: str, start: int, end: int) -> bool:
     """A cheap sign that the digits ``start:end`` may be a part of a disguised number."""
     if _is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]):
         return True
-    # a single digit: another one, or a word, a few places on
-    return end - start == 1 and not text[end + 1 : end + 4].isspace()
+    if end - start > 1:
+        return False
+    # a single digit: the word of one behind it, or another digit a few places on
+    return text[start] == "1" or (text[start] in _TENS and _DIGIT.search(text, end, end + 4) is not None)
 
 
 def disguised_at(text: str, start: int, end: int, *, is_said: bool) -> Iterator[Number]:
@@ -52,6 +56,8 @@ def disguised_at(text: str, start: int, end: int, *, is_said: bool) -> Iterator[
 
 def spoken_numbers(text: str, words: Sequence[Find]) -> Iterator[Number]:
     """Two digits said one by one, "one seven", behind a word that ages follow."""
+    if len(words) < 2:
+        return
     digits = [find for find in words if find.entry.kind == "digit"]
     for place, (find, following) in enumerate(pairwise(digits)):
         value = 10 + ones().get(text[following.start : following.end], 0)
@@ -67,7 +73,7 @@ def spoken_numbers(text: str, words: Sequence[Find]) -> Iterator[Number]:
 
 def roman_numbers(text: str) -> Iterator[Number]:
     """Roman numerals between 11 and 39 beside a word or unit of age."""
-    if "xi" not in text and "xv" not in text and "xx" not in text:
+    if "x" not in text or ("xi" not in text and "xv" not in text and "xx" not in text):
         return
     for match in _ROMAN.finditer(text):
         value = _roman(match[0])

@@ -8,6 +8,7 @@ from itertools import chain
 
 from attrs import evolve
 
+from classifiers.ages.aftermath import is_denied, is_refused, is_taken_back, sets_right
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
 from classifiers.ages.occasions import occasions
@@ -16,9 +17,10 @@ from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
-from classifiers.reading.clause import clause_classes, said_span
+from classifiers.reading.clause import classes_of, clause_at, said_span
 from classifiers.reading.patterns import labeller
-from classifiers.reading.tongue import clause_language
+from classifiers.reading.reference import is_of_another
+from classifiers.reading.tongue import language_of
 
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
@@ -27,6 +29,8 @@ _EIGHTEEN = 18
 _READ_AS_SAID = frozenset({"", "person", "stated", "aged", "just"})
 _TURNED = frozenset({"became", "recent", "past"})
 _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
+# Labels that a "she" may have, whoever she is.
+_READ_OF_ANOTHER = _NOT_YET | _READ_AS_SAID
 _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
 _ASKED = re.compile(
     r"[^.!?\n]{0,24}\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
@@ -71,11 +75,14 @@ def _readings(
 
 
 def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) -> AgeReading:
-    language = clause_language(folded.text, candidate.start, candidate.end, language)
-    classes = clause_classes(
-        folded, candidate.start, candidate.end, form=candidate.form.value, classes=ages_classes(language)
-    )
+    clause = clause_at(folded.text, candidate.start, candidate.end)
+    language = language_of(clause, folded, language)
+    classes = classes_of(clause, folded, form=candidate.form.value, classes=ages_classes(language))
     label = _label(folded, candidate, classes)
+    if label in _READ_OF_ANOTHER and is_of_another(
+        folded, candidate.start, classes, form=candidate.form.value, language=language
+    ):
+        label = "reference"
     whose, value = _decided(candidate, label, classes)
     start, end = folded.span(candidate.start, candidate.end)
     said = (start, end)
@@ -98,11 +105,29 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
 
 def _label(folded: Folded, candidate: Candidate, classes: Sequence[str]) -> str:
     label = labeller("whose")(tuple(classes))
-    if label in _READ_AS_SAID and candidate.value == _EIGHTEEN and _TURNED.isdisjoint(classes):
-        return labeller("eighteen")(tuple(classes)) or label
+    if label in _READ_AS_SAID:
+        return _behind(folded.text, candidate, classes) or _eighteen(label, candidate, classes)
     if label in _NOT_YET and _is_asked(folded.text, candidate.end) and _OWN.isdisjoint(classes):
         return "asked"
     return label
+
+
+def _behind(text: str, candidate: Candidate, classes: Sequence[str]) -> str:
+    """What the words behind an age make of it, where they stand outside its clause."""
+    if is_refused(text, candidate.end, classes, candidate.form.value):
+        return "refused"
+    if is_taken_back(text, candidate.start):
+        return "negated"
+    if candidate.value == _EIGHTEEN and is_denied(text, candidate.end):
+        return "coming"
+    return "stated" if sets_right(text, candidate.number_end) else ""
+
+
+def _eighteen(label: str, candidate: Candidate, classes: Sequence[str]) -> str:
+    """The label, unless an eighteen is said to come."""
+    if candidate.value != _EIGHTEEN or not _TURNED.isdisjoint(classes):
+        return label
+    return labeller("eighteen")(tuple(classes)) or label
 
 
 def _is_asked(text: str, end: int) -> bool:
@@ -116,7 +141,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
         return (Whose.NEAR, value - 1) if value == _EIGHTEEN else (Whose.OTHER, value)
     if label in _NOT_YET:
         return Whose.NEAR, value - 1
-    if label == "just":
+    if label in {"just", "reached"}:
         return Whose.JUST, value
     if label in {"person", "stated", "aged"} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value

@@ -8,7 +8,7 @@ from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
 
 _NAME_BEFORE = re.compile(
-    r"(?<![^\W_])(I(?=\s\()|[^\W\d_]{2,21})(\s?\(|,?\s(?:van|of|von|de|di|mit|met|with|aged|da|na|на)\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s)\Z"
+    r"(?<![^\W_])(I(?=\s\()|[^\W\d_]{2,21})(\s?\(|,?\s(?:van|of|von|de|di|mit|met|with|aged|da|na|на)\s|,\s?|\s?[^\w\s(),.!?:;'\"+=#%&<>€$£/]{1,4}\s?|\s/\s|'s\s|\s)\Z"
 )
 # Signs, hearts and stars between a name, its age and a place.
 _SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")
@@ -16,10 +16,19 @@ _SIGN_AFTER = re.compile(r"\s?[^\w\s:%€$£+=#\d'\"]|\s?\Z")
 _WINDOW = 28
 _OPENING_WORDS = re.compile(
     r"(?<!\w)(?:new|nieuwe?|neue?|nouvelle|nouveau|nueva|nuevo|nuova|nuovo|nova|novo|nouă|nou|új|нова|ново|nowa|nowy|hi|hoi|hey|hallo|hello|hola"
-    r"|ciao|olá|bună|szia|здравей|cześć|coucou|salut|top|vip|only|today|vandaag|heute|terug|back)(?!\w)"
+    r"|ciao|olá|bună|szia|здравей|cześć|coucou|salut|top|vip|only|today|vandaag|heute|terug|back"
+    r"|its|it's|this\sis|meet|dit\sis|hier\sis|das\sist|hier\sist|c'est|voici|ici)(?!\w)"
 )
 _NUMBER = re.compile(r"\d")
 _ENDS = re.compile(r"[\s,.!?)]|\Z")
+# What follows a number behind a bracket, and behind a comma.
+_BEHIND = {"(": frozenset(") ,"), ",": frozenset(",")}
+_NO_OWNERS = frozenset({"he", "she", "it", "who", "what", "that", "there", "here"})
+_ENDS_CLAUSE = re.compile(r"[,.!?)]|\s(?:and|from)\s|\Z")
+# "Mia 17 from Leeds": a house has no such word behind it.
+_FROM = re.compile(r"\s(?:uit|from|aus|de|z|din|da|от)\s")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{3,})")
+_COUNTED = frozenset({"pet", "thing", "people", "client", "child"})
 # A number with what ends an item of a row behind it.
 _IN_A_ROW = re.compile(
     r"[0-9][0-9](?=\s*(?:[,;/|&)\n]|\.(?!\d)|\Z|\+\s|-\s|(?:en|and|und|et|y|e|si|i|и|es)\s))"
@@ -28,9 +37,10 @@ _ENOUGH_IN_A_ROW = 2
 # Numbers of one row stand less than this apart.
 _APART = 32
 _LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s{0,4}\Z")
-_LONE_AFTER = re.compile(r"\s{0,20}(?:[.!](?!\d)|\n|[|•]|\Z)")
+_LONE_AFTER = re.compile(r"(?:\s(?:now|nu|jetzt|maintenant))?\s{0,20}(?:[.!](?!\d)|\n|[|•]|\Z)")
 _LAST_WORD = re.compile(r"([^\W\d_]{1,28})\.\s{0,28}\Z")
 _SHORTEST_LAST_WORD = 4
+_VOWEL = re.compile(r"[aeiouy]")
 # Classes whose words are names all the same when they are written with a capital.
 _NAME_CLASSES = frozenset(
     {"girl", "people", "self", "third", "gap", "birthday", "still", "just", "be", "will", "says", "looks"}
@@ -44,21 +54,49 @@ def is_named(folded: Folded, start: int, end: int, *, is_title: bool) -> bool:
     beginning of a title.
     """
     before = _behind_name(folded, start)
-    if before is None:
+    if before is None or (before[2] == "'s " and before[1].lower() in _NO_OWNERS):
         return False
-    after = folded.text[end : end + 1]
     between = before[2].strip()
-    if between == "(":
-        return after in {")", " ", ","}
-    if between == ",":
-        return after == "," or (is_title and after in {"", " "})
-    if between and not between.lstrip(", ").isalpha():
-        rest = _SIGN_AFTER.match(folded.text, end)
-        is_last = rest is not None and rest.end() == len(folded.text)
-        return rest is not None and not (is_last and _NUMBER.search(folded.text, 0, start))
     if between:
-        return _ENDS.match(folded.text, end) is not None
-    return is_title and _begins(folded.original[: before.start()]) and after in {"", " ", ",", "|", "-", "."}
+        return _is_after(folded, between, (start, end), is_title=is_title)
+    if not _begins(folded.original[: before.start()]):
+        return False
+    if is_title:
+        return folded.text[end : end + 1] in {"", " ", ",", "|", "-", "."}
+    is_hidden = folded.is_disguised(start, end)
+    return _FROM.match(folded.text, end) is not None or (is_hidden and _is_place(folded, end))
+
+
+def _is_after(folded: Folded, between: str, place: tuple[int, int], *, is_title: bool) -> bool:
+    """Whether what follows the number fits what stands between it and its name."""
+    start, end = place
+    text, after = folded.text, folded.text[end : end + 1]
+    if between in _BEHIND:
+        return after in _BEHIND[between] or (is_title and between == "," and after in {"", " "})
+    if between == "'s":
+        return _ENDS_CLAUSE.match(text, end) is not None
+    if between == "/":
+        return text.startswith(" /", end)
+    if between.lstrip(", ").isalpha():
+        return _ENDS.match(text, end) is not None and not _counts(text, end)
+    rest = _SIGN_AFTER.match(text, end)
+    is_last = rest is not None and rest.end() == len(text)
+    return rest is not None and not (is_last and _NUMBER.search(text, 0, start))
+
+
+def _is_place(folded: Folded, end: int) -> bool:
+    """Whether a word with a capital, or nothing, follows: "Chloe ①⑦ Manchester"."""
+    word = _NEXT_WORD.match(folded.text, end)
+    if word is None:
+        return not folded.text[end:].strip()
+    first, _ = folded.span(*word.span(1))
+    return folded.original[first].isupper()
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether what follows a number is what it counts: "Family with 17 cats"."""
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and ages_classes("und").by_word.get(word[1]) in _COUNTED
 
 
 def named_in_a_row(folded: Folded) -> frozenset[int]:
@@ -82,19 +120,24 @@ def _behind_name(folded: Folded, start: int) -> re.Match[str] | None:
     return before if before is not None and _is_name(before[1]) else None
 
 
-def is_alone(text: str, start: int, end: int) -> bool:
+def is_alone(folded: Folded, start: int, end: int) -> bool:
     """Whether the number is a sentence or a line of its own among others: "Lily here. 17. Leeds."."""
+    text = folded.text
     if len(text) == end - start or not _LONE_AFTER.match(text, end):
         return False
     if _LONE_BEFORE.search(text, max(0, start - 4), start) is None:
         return False
     word = _LAST_WORD.search(text, max(0, start - _WINDOW), start)
-    return word is None or not _is_abbreviation(word[1])
+    if word is None:
+        return True
+    first, last = folded.span(*word.span(1))
+    return not _is_abbreviation(word[1], folded.original[first:last])
 
 
-def _is_abbreviation(word: str) -> bool:
-    """Whether a word with a full stop leads to its number: "nr. 17", "tel. 17"."""
-    return len(word) < _SHORTEST_LAST_WORD or word in shared_words().not_names
+def _is_abbreviation(word: str, written: str) -> bool:
+    """Whether a word with a full stop leads to its number: "nr. 17", "tel. 17", but not "Kim. 17"."""
+    is_short_name = len(word) == _SHORTEST_LAST_WORD - 1 and _is_name(written) and _VOWEL.search(word)
+    return (len(word) < _SHORTEST_LAST_WORD and not is_short_name) or word in shared_words().not_names
 
 
 def _begins(before: str) -> bool:

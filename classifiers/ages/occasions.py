@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from attrs import evolve
+
 from classifiers.ages.types import Candidate, Form
-from classifiers.ages.units import birthday
+from classifiers.ages.units import birthday, year_of_life
 from classifiers.lexicon import Find
 from classifiers.words.load import LANGUAGES, words_of
 
 # "my eighteenth": without the word for a birthday only where nothing else follows that it could count.
-_ALONE_AFTER = re.compile(r"\s?(?:[.,;!?)]|\Z)")
+_ALONE_AFTER = re.compile(
+    r"\s?(?:[.,;!?)]|\Z)|\s(?:is|isn't|in|on|next|comes|komt|valt|vier|ist|kommt|feiere|est|sera)(?![^\W_])"
+)
 _SUFFIX = re.compile(r"(?:th|e|de|ste|º|°|o)(?![^\W_])")
 _OWN_BEFORE = 9
 
@@ -21,6 +25,10 @@ def occasions(text: str, found: Iterable[Find]) -> Iterator[Candidate]:
         if find.entry.kind == "majority":
             yield _occasion(find.entry.value, find.start, find.end)
         elif find.entry.kind == "ordinal":
+            year = year_of_life().match(text, find.end)
+            if year is not None:
+                yield evolve(_occasion(find.entry.value - 1, find.start, year.end()), form=Form.OLD)
+                continue
             end = occasion_end(text, find.start, find.end)
             if end:
                 yield _occasion(find.entry.value, find.start, end)

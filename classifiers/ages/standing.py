@@ -5,10 +5,30 @@ from functools import cache
 
 from classifiers.ages.types import Number
 from classifiers.ages.units import half
+from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
 
-_OPENS = re.compile(r"\s(?:and|en|und|et|y|e|si|i|и|es)\s|[,.!|](?!\d)")
+_OPENS = re.compile(
+    r"(?:\s(?:inmiddels|intussen|now|nu|jetzt|maintenant))?"
+    r"(?:\s(?:and|en|und|et|y|e|si|i|и|es|here|hier|ici)(?:\s|,)|[,.!|](?!\d))"
+)
+# The verb of the one who speaks, behind an age that opens a sentence: "Zestien ben ik".
+_SAYS_SO = re.compile(
+    r"\s(?:ben ik|is ze|is zij|ben|bin ich|ist sie|am i|i am|is what i am|is how old|ans que j'ai|j'ai)"
+    r"(?![^\W_])"
+    r"|\s(?:bin ich|ben ik|i'm|i am)\s(?:die|de|the)\s(?:jungste|jongste|youngest)(?![^\W_])"
+)
+_AND_WORD = re.compile(r"\s(?:and|en|und|et)\s[^\W\d_]{4}")
+_SENTENCE_BEFORE = re.compile(r"(?:[.!?;\n|•]\s{0,4}|\A\s{0,4})(?:(?:at|mit|met)\s)?\Z")
+_SELF_BEFORE = re.compile(
+    r"(?<![^\W_])(?:me|myself|ik|ikzelf|ik zelf|ich|ich selbst|moi|moi-meme)\s?[,:\-(]\s?\Z"
+)
+_SELF_AFTER = re.compile(r"\s?(?:[.,!;)|]|\Z)")
+# "Am 17. bin ich nicht da", "tot de 17e", "May 17": a day of a month.
+_DAY_BEFORE = re.compile(r"(?<![^\W_])(?:am|zum|vom|dem|den|der|ab|bis)\s\Z")
+_DAY_AFTER = re.compile(r"\.\s(?=[^\W\d_])")
+_MAY_BEFORE = re.compile(r"(?<![^\W_])(?:on|until|till|from|by|since|before|after|of|to|and)\smay\s\Z")
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # An age behind its label is at most this far from the label's beginning.
 _LONGEST_LABEL = 16
@@ -41,11 +61,37 @@ def _labels() -> frozenset[str]:
 
 
 def opens(text: str, number: Number) -> bool:
-    """Whether the text opens with a number that stands alone: "Seventeen and curious", "17 1/2, Leeds"."""
-    if number.start:
-        return False
+    """Whether a text opens with a number that stands alone, or a sentence with one of the speaker.
+
+    "Seventeen and curious", "17 1/2, Leeds", "Lovely flat. 26 and happy", "Zestien ben ik".
+    """
     part = half().match(text, number.end)
-    return _OPENS.match(text, part.end() if part else number.end) is not None
+    end = part.end() if part else number.end
+    if not number.start:
+        return _OPENS.match(text, end) is not None or _SAYS_SO.match(text, end) is not None
+    if _SENTENCE_BEFORE.search(text, max(0, number.start - 10), number.start) is None:
+        return False
+    return _SAYS_SO.match(text, end) is not None or _AND_WORD.match(text, end) is not None
+
+
+def is_self(text: str, number: Number) -> bool:
+    """Whether the one who speaks is all that stands before a number: "Me, 29."."""
+    first = max(0, number.start - _LONGEST_LABEL)
+    return (
+        _SELF_BEFORE.search(text, first, number.start) is not None
+        and _SELF_AFTER.match(text, number.end) is not None
+    )
+
+
+def is_day(folded: Folded, number: Number) -> bool:
+    """Whether a number is a day of a month: "am 17. bin ich nicht da", "on May 17"."""
+    first, text = max(0, number.start - _LONGEST_LABEL), folded.text
+    if _MAY_BEFORE.search(text, first, number.start) is not None:
+        return True
+    after = _DAY_AFTER.match(text, number.end)
+    if after is None or not _DAY_BEFORE.search(text, first, number.start):
+        return False
+    return folded.original[folded.span(after.end(), after.end() + 1)[0]].islower()
 
 
 def is_item(text: str, number: Number) -> bool:

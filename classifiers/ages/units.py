@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from classifiers.words.load import LANGUAGES, Words, shared_words, words_of
+from classifiers.words.load import LANGUAGES, Words, ones, shared_words, words_of
 
 HALF = (
     r"(?:[.,][257]5?(?!\d)|\s?[½¼¾]|\s?[13]/[24]|\s?en\s?een\s?half|eneenhalf|\s{1,3}en\s{1,3}half|\s{1,3}and\s{1,3}(?:a\s{1,3}half|a\s{1,3}bit|(?:three\s{1,3})?quarters?)"
@@ -28,6 +28,31 @@ def birthday() -> re.Pattern[str]:
         word for language in _all_words() for word, name in language.classes.items() if name == "birthday"
     )
     return re.compile(rf"(?:th|e|de|ste|\.|º|°|eme|ste|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:ми\s)?(?:{words})")
+
+
+@cache
+def year_of_life() -> re.Pattern[str]:
+    """ "17e levensjaar": the rest of an ordinal and the word for a year of life, which ends a year later."""
+    return re.compile(
+        r"(?:th|e|de|ste|\.|eme)?\s"
+        r"(?:levensjaar|lebensjahr|year of (?:my )?life|annee de (?:ma )?vie)(?![^\W_])"
+    )
+
+
+_SHORT_OF = (
+    "jonger dan|onder de|onder|te jong voor|verwijderd van|off|under|below|younger than|short of|shy of"
+    "|away from|too young for|junger als|unter|vor|zu jung fur|de moins que|avant mes|avant|en dessous de"
+)
+
+
+@cache
+def years_short() -> re.Pattern[str]:
+    """ "two years under", right before the age of which somebody falls short."""
+    numbers = "|".join(sorted(ones(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W_])(?P<years>\d|{numbers})\s(?:jaar|years?|jahre?|ans?)\s"
+        rf"(?:{_SHORT_OF})\s(?:de |mijn |my |meinem )?\Z"
+    )
 
 
 CAKE = re.compile(r"\s?[🎂🎈🎉]")
@@ -62,7 +87,7 @@ def other_unit() -> re.Pattern[str]:
     """What follows a bare number that is no age; "23 e" is euros unless a word follows: "Eva de 23 e Sol"."""
     words = _either(shared_words().after_other_numbers)
     return re.compile(
-        rf"(?:st|nd|rd|th|de|ste)(?![^\W_])|\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s\w)|-[а-я]{{1,2}}(?![а-я])|-(?:an|en|ei|i|ig|tol|kor)(?![^\W_])|(?:{words})(?![^\W_]))"
+        rf"(?:st|nd|rd|th|de|ste)(?![^\W_])|\s?x(?![^\W_]|\s?(?:[.!,;)]|\Z))|\s?(?:[€$£%°:]|/\d|-\d|\+?\d|e(?![^\W_])(?!\s\w)|-[а-я]{{1,2}}(?![а-я])|-(?:an|en|ei|i|ig|tol|kor)(?![^\W_])|(?:{words})(?![^\W_]))"
     )
 
 
@@ -90,7 +115,7 @@ def join_between() -> re.Pattern[str]:
 def minus_one() -> re.Pattern[str]:
     """ "minus 1", right after the number."""
     return re.compile(
-        rf"\s?(?:{_either(shared_words().minus)})\s?(?:1|een|one|eins|ein|un|uno|um|egy|jeden|a|едно|една)(?:[\s\-](?:jaar|year|jahr|an|ano|anno|ev|rok|година))?(?![^\W_])"
+        rf"(?:\s(?:jaar|years|jahre|ans))?\s?(?:{_either(shared_words().minus)})\s?(?:1|een|one|eins|ein|un|uno|um|egy|jeden|a|едно|една)(?:[\s\-](?:jaar|year|jahr|an|ano|anno|ev|rok|година))?(?![^\W_])"
     )
 
 

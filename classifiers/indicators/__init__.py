@@ -1,5 +1,6 @@
 """The indicators: what an analyst reads for each, how it is graded and what it weighs."""
 
+from classifiers.indicators.against import AGAINST
 from classifiers.indicators.registry import INDICATORS, indicators
 from classifiers.indicators.types import Indicator
 from classifiers.score import weight
@@ -22,7 +23,7 @@ def sentence(code: str, language: str) -> str:
 
     The code itself where no lexicon that is loaded knows it any more.
     """
-    found = indicators().get(code)
+    found = indicators().get(code) or AGAINST.get(code)
     if found is None:
         return code
     sentences = found.sentences

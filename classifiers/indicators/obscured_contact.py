@@ -7,7 +7,6 @@ from itertools import islice
 from classifiers.indicators.types import Indicator, Part, Place, Reading, place_in
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
-from classifiers.normalise.shape import shape
 from classifiers.types import Grade
 
 _SOURCE = "JIRN/NIJ 2024, 250 indicators on 1,263 adverts: obscured phone number"
@@ -64,7 +63,7 @@ _ENOUGH_PARTS = 6
 
 def _numbers(part: Part) -> Iterator[Place]:
     yield from _spelled_out(part)
-    patterns = [_SPLIT] if _SPLIT_SHAPE in shape(part.folded.text) else []
+    patterns = [_SPLIT] if _SPLIT_SHAPE in part.folded.shape else []
     if not part.folded.original.isascii():
         patterns.append(_ANY)
     for pattern in patterns:

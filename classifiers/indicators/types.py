@@ -51,6 +51,8 @@ class Reading:
     parts: Sequence[Part]
     ages: Sequence[AgeReading]
     """Ages of the advertised person or persons only."""
+    others: Sequence[AgeReading]
+    """Numbers of years that are somebody else's, a duration, a rule, the past."""
     language: str
     today: date
 

@@ -1,12 +1,11 @@
 """A vote of small words, with py3langid where the vote is close."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from classifiers.words.load import LANGUAGES, stop_words_of
-from classifiers.words.votes import counted, votes_by_word
+from classifiers.words.votes import Votes, votes_by_word, votes_of
 
 UNDETERMINED = "und"
 """ISO 639-2 code for a text whose language cannot be told."""
@@ -27,7 +26,7 @@ _CLEAR_LEAD = 2
 def detect_language(folded_text: str) -> str:
     """ISO 639-1 code of a folded text's language, or ``und`` when the text is too short to tell."""
     beginning = folded_text[:_LOOKED_AT]
-    votes = counted(_votes_of_words(), beginning.replace(",", " ").replace(".", " ").split())
+    votes = votes_of(_votes_of_words().added(beginning.replace(",", " ").replace(".", " ").split()))
     second, most = sorted(votes)[-2:]
     if most >= _ENOUGH_VOTES and (
         most >= second * _LEAD or (most - second >= _CLEAR_LEAD and most >= _MANY_VOTES)
@@ -40,7 +39,7 @@ def detect_language(folded_text: str) -> str:
 
 
 @cache
-def _votes_of_words() -> Mapping[str, int]:
+def _votes_of_words() -> Votes:
     """Every small word, with one vote for each of its languages."""
     return votes_by_word({language: dict.fromkeys(stop_words_of(language), 1) for language in LANGUAGES})
 

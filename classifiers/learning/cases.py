@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NoReturn
 
 from attrs import frozen
 
-from classifiers.evaluate import Label
+from classifiers.case_lines import BadLine, id_of, one_of, read_numbered, text_of, texts_of
+from classifiers.evaluate import Case, Label, read_case
 from classifiers.learning.errors import BadCase, TooFewLabels
 from classifiers.learning.types import LabelledCase
 from classifiers.types import Document
@@ -70,24 +71,39 @@ def to_line(case: LabelledCase) -> str:
     return json.dumps(data, ensure_ascii=True)
 
 
-def read_lines(lines: Iterable[str], *, name: str = "") -> list[LabelledCase]:
-    """The cases of a file, empty lines left out.
+def read_lines(files: Mapping[str, bytes]) -> list[LabelledCase]:
+    """The cases of files, their contents by name, empty lines left out.
 
     Raises:
         BadCase: names the line that is no labelled case, or an id that stands twice.
     """
-    cases = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                cases.append(_read(json.loads(line)))
-            except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
-                reason = f"{name}:{number}: no labelled case: {type(error).__name__}: {error}"
-                raise BadCase(reason) from error
-    twice = [key for key, count in Counter(case.id for case in cases).items() if count > 1]
-    if twice:
-        raise BadCase(f"{name}: the id {twice[0]!r} stands {Counter(c.id for c in cases)[twice[0]]} times.")
+    cases: list[LabelledCase] = []
+    for name, content in files.items():
+        cases += read_numbered(content, _read, refuse=_refuse("labelled case", name))
+    refuse_twice(cases)
     return cases
+
+
+def read_gold(files: Mapping[str, bytes]) -> list[Case]:
+    """The gold cases of files, their contents by name; BadCase as for labelled cases."""
+    cases: list[Case] = []
+    for name, content in files.items():
+        cases += read_numbered(content, read_case, refuse=_refuse("gold case", name))
+    return cases
+
+
+def _refuse(what: str, name: str) -> Callable[[int, BadLine], NoReturn]:
+    def refuse(number: int, error: BadLine) -> NoReturn:
+        raise BadCase(f"{name}:{number}: no {what}: {error}") from error
+
+    return refuse
+
+
+def refuse_twice(cases: Iterable[LabelledCase]) -> None:
+    """Raise BadCase where an id stands twice."""
+    for key, count in Counter(case.id for case in cases).items():
+        if count > 1:
+            raise BadCase(f"The id {key!r} stands {count} times: give every case its own.")
 
 
 def digest_of(cases: Iterable[LabelledCase]) -> str:
@@ -99,13 +115,18 @@ def digest_of(cases: Iterable[LabelledCase]) -> str:
 
 
 def _read(data: Mapping[str, Any]) -> LabelledCase:
-    fields = {str(name): str(value) for name, value in data.get("fields", {}).items()}
+    text, fields = text_of(data, "text"), texts_of(data, "fields")
+    seen, provenance = text_of(data, "seen"), data.get("provenance", {})
+    try:
+        day = date.fromisoformat(seen)
+    except ValueError as error:
+        raise ValueError(f"'seen' is {seen!r}: write a day such as 2026-03-02") from error
     return LabelledCase(
-        id=str(data["id"]),
-        document=Document(title=str(data.get("title", "")), text=str(data["text"]), fields=fields),
-        seen=date.fromisoformat(data["seen"]),
-        label=Label(data["label"]),
-        source=str(data["source"]),
-        language=str(data.get("language", "und")),
-        provenance=dict(data.get("provenance", {})),
+        id=id_of(data),
+        document=Document(title=text_of(data, "title", ""), text=text, fields=fields),
+        seen=day,
+        label=Label(one_of(data, "label", Label)),
+        source=text_of(data, "source"),
+        language=text_of(data, "language", "und"),
+        provenance=dict(provenance) if isinstance(provenance, dict) else {},
     )

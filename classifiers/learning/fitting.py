@@ -1,10 +1,11 @@
 """Logistic regression over hits: no weight below zero, none above its family's cap.
 
+Counter-evidence lowers the cases that have it as it does now; its weights are not learnt.
 The present weights are the prior: few labels move them little, and without any label they come out again.
 A weight is the rise in chance that its hit alone brings, so that the table stays one that can be added up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,8 @@ def fit(cases: Sequence[Prepared], bounds: Bounds) -> Fit:
     base = _base(hits, truth)
     prior = _effect(np.array([bounds.weights[code] for code in codes]), base)
     most = _effect(np.array([bounds.caps[code] for code in codes]), base)
-    effects = _solved(hits, truth, base=base, prior=prior, most=most)
+    start = _logit(base) + _lowered(ordered, bounds, base)
+    effects = _solved(hits, truth, start=start, prior=prior, most=most)
     weights = _chance(_logit(base) + effects) - base
     return Fit(
         base=round(base, _DECIMALS),
@@ -50,10 +52,21 @@ def _base(hits: Vector, truth: Vector) -> float:
     return float((bare.sum() + _PRIOR_MINORS) / (len(bare) + _PRIOR_LABELS))
 
 
-def _solved(hits: Vector, truth: Vector, *, base: float, prior: Vector, most: Vector) -> Vector:
+def _lowered(cases: Sequence[Prepared], bounds: Bounds, base: float) -> Vector:
+    """Logits that counter-evidence takes off each case under the present weights."""
+    points = np.array([_sum(bounds.weights, case.codes) for case in cases])
+    off = np.array([max(bounds.against_end, _sum(bounds.against, case.against)) for case in cases])
+    return _effect(np.maximum(0.0, points + off), base) - _effect(points, base)
+
+
+def _sum(weights: Mapping[str, float], codes: frozenset[str]) -> float:
+    return sum((weights[code] for code in sorted(codes & weights.keys())), 0.0)
+
+
+def _solved(hits: Vector, truth: Vector, *, start: Vector, prior: Vector, most: Vector) -> Vector:
     """Coordinate descent with a bound on the curvature: every step goes down, none leaves the bounds."""
     effects = np.clip(prior, 0.0, most)
-    scores = _logit(base) + hits @ effects
+    scores = start + hits @ effects
     curvature = hits.sum(axis=0) / 4 + _STIFFNESS
     for _ in range(_ROUNDS):
         largest = 0.0

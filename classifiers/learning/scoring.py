@@ -29,7 +29,7 @@ def bounds_now(*, with_wording: bool) -> Bounds:
     caps = {code: table.caps[FAMILIES[code]] for code in SOFT}
     if with_wording:
         weights[LEARNT], caps[LEARNT] = WORDING_WEIGHT, WORDING_CAP
-    return Bounds(weights=weights, caps=caps)
+    return Bounds(weights=weights, caps=caps, against=table.against, against_end=table.against_end)
 
 
 def table_with(weights: Mapping[str, float]) -> Weights:
@@ -45,16 +45,17 @@ def prepared(cases: Iterable[LabelledCase], wording: Mapping[str, bool]) -> list
     found = []
     with judged_by(None):
         for case in cases:
-            hits = assess(case.document, today=case.seen).hits
-            if any(hit.grade is Grade.RULE for hit in hits):
+            found_in = assess(case.document, today=case.seen)
+            if any(hit.grade is Grade.RULE for hit in found_in.hits):
                 continue
-            codes = {hit.indicator for hit in hits} | ({LEARNT} if wording.get(case.id) else set())
+            codes = {hit.indicator for hit in found_in.hits} | ({LEARNT} if wording.get(case.id) else set())
             found.append(
                 Prepared(
                     id=case.id,
                     source=case.source,
                     is_minor=case.label is Label.MINOR,
                     codes=frozenset(codes),
+                    against=frozenset(hit.indicator for hit in found_in.against),
                 )
             )
     return found

@@ -35,6 +35,8 @@ class Prepared:
     is_minor: bool
     codes: frozenset[str]
     """Soft indicators that are hit."""
+    against: frozenset[str] = frozenset()
+    """Counter-evidence, whose weights are not learnt."""
 
 
 @frozen(kw_only=True)
@@ -45,6 +47,10 @@ class Bounds:
     """The committed weights."""
     caps: Mapping[str, float]
     """The most that each may become: the cap of its family."""
+    against: Mapping[str, float] = field(factory=dict)
+    """What counter-evidence takes off, below zero: it is left as it is."""
+    against_end: float = 0.0
+    """The most that it takes off together."""
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from classifiers.learning.fitting import fit
 from classifiers.learning.scoring import FAMILIES, FITTED, table_with
 from classifiers.learning.types import Bin, Bounds, Prepared, Quality, Validation
-from classifiers.score import Weights, capped_sums, committed_table, weights_table
+from classifiers.score import Weights, capped_sums, committed_table, lowering, weights_table
 
 FOLDS = 5
 _EDGE = 1e-4
@@ -21,18 +21,20 @@ def cross_validated(cases: Sequence[Prepared], bounds: Bounds, *, folds: int = F
     present: list[float] = []
     learnt: list[float] = []
     truth: list[bool] = []
+    shown: list[bool] = []
     for fold in range(folds):
         held = [case for case in cases if fold_of(case.source, folds) == fold]
         fitted = fit([case for case in cases if fold_of(case.source, folds) != fold], bounds)
         table = table_with(fitted.weights)
-        present += [chance(case.codes, weights_table(), fitted.base) for case in held]
-        learnt += [chance(case.codes, table, fitted.base) for case in held]
+        present += [chance(case, weights_table(), fitted.base) for case in held]
+        learnt += [chance(case, table, fitted.base) for case in held]
         truth += [case.is_minor for case in held]
+        shown += [not _looked_at().isdisjoint(case.codes) for case in held]
     return Validation(
         folds=folds,
         labels=len(truth),
-        present=quality(present, truth, committed_table()),
-        learnt=quality(learnt, truth, committed_table()),
+        present=quality(present, truth, committed_table(), shown),
+        learnt=quality(learnt, truth, committed_table(), shown),
         calibration=_bins(learnt, truth),
     )
 
@@ -42,22 +44,29 @@ def fold_of(source: str, folds: int) -> int:
     return int.from_bytes(sha256(source.encode("utf-8", "surrogatepass")).digest()[:8], "big") % folds
 
 
-def chance(codes: frozenset[str], table: Weights, base: float) -> float:
-    """What the score says of the chance of a minor: the base, and what the hits add under their caps."""
-    weighed = ((code, table.weights[code]) for code in sorted(codes & table.weights.keys() & FITTED))
+def chance(case: Prepared, table: Weights, base: float) -> float:
+    """What the score says of the chance of a minor: the base, and what the hits add under their caps, less
+    what speaks against."""
+    weighed = ((code, table.weights[code]) for code in sorted(case.codes & table.weights.keys() & FITTED))
     sums = capped_sums(weighed, FAMILIES, table.caps)
-    return min(table.soft_end, base + sum(sums.values()))
+    return min(table.soft_end, base + max(0.0, sum(sums.values()) + lowering(case.against, table)))
 
 
-def quality(scores: Sequence[float], truth: Sequence[bool], table: Weights) -> Quality:
-    """The figures of these scores; log loss and Brier of no label are 0."""
+def quality(
+    scores: Sequence[float], truth: Sequence[bool], table: Weights, shown: Sequence[bool] = ()
+) -> Quality:
+    """The figures of these scores; log loss and Brier of no label are 0.
+
+    ``shown``: those that are flagged whatever the score.
+    """
     count = max(1, len(truth))
     kept = [min(1 - _EDGE, max(_EDGE, score)) for score in scores]
     loss = -sum(
         math.log(score if is_minor else 1 - score) for score, is_minor in zip(kept, truth, strict=True)
     )
     brier = sum((score - is_minor) ** 2 for score, is_minor in zip(scores, truth, strict=True))
-    flagged = [score >= table.possible for score in scores]
+    always = shown or [False] * len(scores)
+    flagged = [is_shown or score >= table.possible for score, is_shown in zip(scores, always, strict=True)]
     return Quality(
         log_loss=round(loss / count, _DECIMALS),
         brier=round(brier / count, _DECIMALS),
@@ -65,6 +74,11 @@ def quality(scores: Sequence[float], truth: Sequence[bool], table: Weights) -> Q
         flagged_minors=_share(flagged, list(truth)),
         flagged_adults=_share(flagged, [not is_minor for is_minor in truth]),
     )
+
+
+def _looked_at() -> frozenset[str]:
+    looked_at = committed_table().looked_at
+    return frozenset(code for code, family in FAMILIES.items() if family in looked_at)
 
 
 def _auc(scores: Sequence[float], truth: Sequence[bool]) -> float | None:

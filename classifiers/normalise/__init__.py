@@ -1,5 +1,5 @@
 """Text folded for matching, with a map back to the untouched original."""
 
-from classifiers.normalise.folded import Folded, fold
+from classifiers.normalise.folded import Folded, fold, folded_as
 
-__all__ = ["Folded", "fold"]
+__all__ = ["Folded", "fold", "folded_as"]

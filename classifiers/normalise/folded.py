@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from classifiers.normalise.characters import GONE, TO_LATIN, WIDER, FoldTable, folded_character
-from classifiers.normalise.shape import shape
+from classifiers.normalise.shape import has_singles, shape
 
 _TABLE = FoldTable()
 # Three or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
 _SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w))++")
-# Shape of the least that the pattern above matches, without its ends.
-_SPACED_SHAPE = b" a a "
 _SPECIAL = re.compile(f"[{GONE}{WIDER}]")
 _MIXED = re.compile(r"[a-z][Ͱ-ӿ]|[Ͱ-ӿ][a-z]")
+_OTHER_SCRIPT = re.compile(r"[Ͱ-ӿ]")
+_ASCII = bytes(range(128))
+# Texts in Latin letters have fewer different characters beyond ASCII; more are looked up one by one.
+_FEW = 12
 _WORD = re.compile(r"[^\W\d_]++")
 _FOREIGN_LETTERS = 2
 
@@ -27,6 +29,10 @@ class Folded:
     original: str
     places: Sequence[int] | None = None
     """Place in the original of every folded character; None when both texts run in step."""
+    shape: bytes
+    """Shape of the text."""
+    has_singles: bool
+    """Whether single letters or digits may be set apart in it."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code points of the original that the folded slice ``start:end`` stands for."""
@@ -43,19 +49,45 @@ class Folded:
         return _has_disguise(written) or _plainly(written) != self.text[start:end]
 
 
+def folded_as(text: str, original: str, places: Sequence[int] | None) -> Folded:
+    """This text as the folded one of an original."""
+    seen = shape(text)
+    return Folded(text=text, original=original, places=places, shape=seen, has_singles=has_singles(seen))
+
+
 def fold(original: str) -> Folded:
     """The text folded for matching; any string is accepted and the work is linear in its length."""
     if original.isascii():
         text, places = original.lower(), None
     else:
-        text, places = original.translate(_TABLE), None
+        text, places = _in_step(original), None
         if GONE in text or WIDER in text:
             text, places = _resized(original, text)
-        if not text.isascii() and _MIXED.search(text):
+        if not text.isascii() and _OTHER_SCRIPT.search(text) and _MIXED.search(text):
             text = _WORD.sub(_in_one_script, text)
-    if _SPACED_SHAPE in shape(text) and _SPACED.search(text):
+    folded = folded_as(text, original, places)
+    if folded.has_singles and _SPACED.search(text):
         text, places = _joined(text, places)
-    return Folded(text=text, original=original, places=places)
+        return folded_as(text, original, places)
+    return folded
+
+
+def _in_step(original: str) -> str:
+    """Every character folded to one; those that vanish or grow to their marks.
+
+    Looking up each character costs more than all else that folding does: where only a few of a text are not
+    ASCII, each of them is replaced everywhere instead. No folded character changes when it is lowered again.
+    """
+    rest = original.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    beyond = set(rest.decode("utf-8", "surrogatepass"))
+    if len(beyond) > _FEW:
+        return original.translate(_TABLE)
+    replaced = {character: folded for character in beyond if (folded := _TABLE[ord(character)]) != character}
+    if not beyond.isdisjoint(replaced.values()):  # it would be replaced a second time
+        return original.translate(_TABLE)
+    for character, folded in replaced.items():
+        original = original.replace(character, folded)
+    return original.lower()
 
 
 def _resized(original: str, folded: str) -> tuple[str, list[int]]:

@@ -5,19 +5,29 @@ reading an advert; most adverts hold nothing of what it looks for. Whether they 
 five bytes in the shape. A sign may be seen where there is none, never missed.
 """
 
-LETTER, DIGIT, APART, OTHER = b"a1 ."
-# Signs that stand for letters count as digits.
-_AS_DIGITS = b"0123456789@$!"
+import re
+
+LETTER, DIGIT, SIGN, APART, OTHER = b"a1! ."
+_DIGITS = b"0123456789"
+# Signs that stand for letters.
+_SIGNS = b"@$!"
 # Signs that set letters apart.
 _SET_APART = b" .-_*|/"
+# The middle of several single letters or digits that are set apart.
+_SINGLES = re.compile(rb" [a1!] {1,3}[a1!] ")
 
 
 def shape(text: str) -> bytes:
-    """``a`` for a letter, ``1`` for a digit or a sign that is used for a letter, a space for what sets apart.
+    """A byte for each character: see the names of the classes above.
 
     Everything else is a full stop, except that all beyond ASCII counts as a letter.
     """
     return text.encode("ascii", "replace").translate(_CLASSES)
+
+
+def has_singles(shape_of_text: bytes) -> bool:
+    """Whether two single letters or digits may stand beside each other."""
+    return _SINGLES.search(shape_of_text) is not None
 
 
 def _classes() -> bytes:
@@ -25,8 +35,10 @@ def _classes() -> bytes:
     for code in range(256):
         if chr(code).isalpha() or code == ord("?"):
             classes[code] = LETTER
-        elif code in _AS_DIGITS:
+        elif code in _DIGITS:
             classes[code] = DIGIT
+        elif code in _SIGNS:
+            classes[code] = SIGN
         elif code in _SET_APART:
             classes[code] = APART
     return bytes(classes)

@@ -14,7 +14,7 @@ from attrs import frozen
 from classifiers.ages import AgeReading, Whose, read_ages
 from classifiers.indicators.third_party import is_in_charge
 from classifiers.language import detect_language
-from classifiers.lexicon import Find, finds
+from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded, fold
 from classifiers.reactions.indicators import IN_CHARGE, SEEMING, STATED
@@ -22,7 +22,7 @@ from classifiers.reactions.words import Manner, manner_of
 from classifiers.reading.classes import ages_classes, class_names
 from classifiers.reading.clause import said_span, text_after, text_before
 from classifiers.reading.tongue import clause_language
-from classifiers.undisguise import undisguised
+from classifiers.undisguise import searched
 
 _ADULT = 18
 # Code points whose words tell the language of a short reply.
@@ -54,8 +54,7 @@ def read_reaction(
 
     ``today`` is the day of the reply's capture, ``names`` are the folded names of the person in the advert.
     """
-    folded = undisguised(fold(text))
-    found = tuple(finds(folded.text))
+    folded, found = searched(fold(text))
     spoken = language or detect_language(folded.text)
     spoken = clause_language(folded.text, 0, min(len(folded.text), _TELLING), spoken)
     manner = manner_of(spoken, today.year)

@@ -64,34 +64,48 @@ def arranging_classes(language: str) -> Classes:
     return _classes(language, "arranging")
 
 
-def class_names(
-    text: str, classes: Classes, *, names: frozenset[str] = frozenset(), last: int = 0, first: int = 0
+def class_names(text: str, classes: Classes) -> list[str]:
+    """The class of every word or phrase of a folded text; ``gap`` for words without a class."""
+    return names_of(words_in(text), classes)
+
+
+def words_in(text: str) -> list[str]:
+    """The words, numbers and commas of a folded text."""
+    return _TOKEN.findall(text)
+
+
+def names_of(words: Sequence[str], classes: Classes, names: frozenset[str] = frozenset()) -> list[str]:
+    """The class of every word or phrase; ``gap`` for words without one, ``name`` for those in ``names``."""
+    known = classes.known
+    found = [known.get(word) or classes.of(word) for word in words]
+    if names:
+        for place, name in enumerate(found):
+            if name == "gap" and words[place] in names and _is_name(words[place], classes):
+                found[place] = "name"
+    first_words = classes.first_words
+    if first_words.keys().isdisjoint(words):
+        return found
+    return _with_phrases(words, found, classes, [p for p, word in enumerate(words) if word in first_words])
+
+
+def _with_phrases(
+    words: Sequence[str], found: Sequence[str], classes: Classes, places: Iterable[int]
 ) -> list[str]:
-    """The class of every word of a folded text, or of its ``last`` or ``first`` words.
-
-    It is ``gap`` for words without a class, and ``name`` for those of them in ``names``.
-    """
-    tokens = _TOKEN.findall(text)
-    tokens = tokens[-last:] if last else tokens[: first or len(tokens)]
-    if classes.first_words.keys().isdisjoint(tokens):
-        return [_named(token, classes.of(token), names, classes) for token in tokens]
-    found: list[str] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        phrase = _phrase_at(tokens, place, classes) if token in classes.first_words else None
-        if phrase is None:
-            found.append(_named(token, classes.of(token), names, classes))
-            place += 1
-        else:
-            found.append(phrase[0])
-            place += phrase[1]
-    return found
+    """The classes of words, with that of the phrase where one begins at one of the places."""
+    joined: list[str] = []
+    done = 0
+    for place in places:
+        if place >= done and (phrase := _phrase_at(words, place, classes)) is not None:
+            joined += found[done:place]
+            joined.append(phrase[0])
+            done = place + phrase[1]
+    joined += found[done:]
+    return joined
 
 
-def _named(token: str, name: str, names: frozenset[str], classes: Classes) -> str:
-    is_name = name == "gap" and token in names and token not in classes.common and not _is_noun(token)
-    return "name" if is_name else name
+def _is_name(token: str, classes: Classes) -> bool:
+    """Whether a word with a capital that has no class is a name."""
+    return token not in classes.common and not _is_noun(token)
 
 
 def _is_noun(token: str) -> bool:

@@ -1,10 +1,13 @@
 """The clause around a place in a folded text, as word classes."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
 
 from classifiers.normalise import Folded, fold
-from classifiers.reading.classes import Classes, class_names
+from classifiers.reading.classes import Classes, names_of, words_in
 from classifiers.words.load import LANGUAGES, shared_words, stop_words_of, words_of
 
 # Code points looked at on either side: more than a clause of ten words.
@@ -16,35 +19,56 @@ _WRITTEN = re.compile(r"[^\s(),]+")
 # Words on either side of a place that belong in its quote.
 _SAID_BEFORE = 4
 _SAID_AFTER = 4
-# Distinct clauses kept; one costs about a kilobyte.
-_CLAUSES_KEPT = 4_096
 # What stands before is asked of capitals only: asked first, it is asked of every character.
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[^\W\d_]+", re.DOTALL)
 _BORDER = re.compile(r"[.!?;\n|•]")
 _TO_LAST_BORDER = re.compile(r".*[.!?;\n|•]", re.DOTALL)
 
 
+@frozen(kw_only=True, slots=True)
+class Clause:
+    """What stands around a place in the same clause, and its words."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    words_before: Sequence[str]
+    words_after: Sequence[str]
+
+
+def clause_at(text: str, start: int, end: int) -> Clause:
+    """The clause around a place in a folded text."""
+    before, after = text_before(text, start), text_after(text, end)
+    return Clause(
+        start=start,
+        end=end,
+        before=before,
+        after=after,
+        words_before=words_in(before),
+        words_after=words_in(after),
+    )
+
+
 def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: Classes) -> tuple[str, ...]:
     """The clause's classes between START and END, with ``form`` standing for the slice ``start:end``."""
-    before, after = text_before(folded.text, start), text_after(folded.text, end)
-    names = _names(folded, start - len(before), start)
-    return _read_clause(before, after, form, classes, names)
+    return classes_of(clause_at(folded.text, start, end), folded, form=form, classes=classes)
 
 
-@lru_cache(maxsize=_CLAUSES_KEPT)
-def _read_clause(  # noqa: PLR0917 - positional, as the cache wants them
-    before: str, after: str, form: str, classes: Classes, names: frozenset[str]
-) -> tuple[str, ...]:
-    left = class_names(_shortened(before), classes, names=names, last=_WORDS_BEFORE)
-    right = class_names(_shortened(after), classes, first=_WORDS_AFTER)
+def classes_of(clause: Clause, folded: Folded, *, form: str, classes: Classes) -> tuple[str, ...]:
+    """The same of a clause of this text."""
+    names = _names(folded, clause.start - len(clause.before), clause.start)
+    words = _shortened(clause.before, clause.words_before)[-_WORDS_BEFORE:]
+    left = names_of(words, classes, names)
+    right = names_of(_shortened(clause.after, clause.words_after)[:_WORDS_AFTER], classes)
     return ("START", *left, form, *right, "END")
 
 
-def _shortened(clause: str) -> str:
-    """ "In two months" is one word for what is to come, as "tomorrow" is."""
-    if _told_spans().isdisjoint(clause.replace(",", " ").split()) and "mulva" not in clause:
-        return clause
-    return ahead().sub(" tomorrow ", clause)
+def _shortened(clause: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a clause; "in two months" is one word for what is to come, as "tomorrow" is."""
+    if _told_spans().isdisjoint(words) and "mulva" not in clause:
+        return words
+    return words_in(ahead().sub(" tomorrow ", clause))
 
 
 @cache

@@ -1,12 +1,12 @@
 """The language of one clause: adverts mix languages, and short ones tell little as a whole."""
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from classifiers.reading.clause import text_after, text_before
+from classifiers.normalise import Folded
+from classifiers.reading.clause import Clause, text_after, text_before
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
-from classifiers.words.votes import counted, votes_by_word, votes_for
+from classifiers.words.votes import Votes, votes_by_word, votes_for, votes_of
 
 # A letter against a digit is a disguise or a unit, and no word of a language.
 _WORDS = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
@@ -14,18 +14,40 @@ _WORDS = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
 _OF_AGE, _SMALL = 3, 1
 # What the language of the whole advert counts for.
 _OF_THE_WHOLE = 3
-_CLAUSES_KEPT = 4_096
+# Distinct sums of votes kept.
+_SUMS_KEPT = 8_192
 
 
 def clause_language(text: str, start: int, end: int, language: str) -> str:
     """The language in which the clause around a place is written; ``language`` is that of the whole text."""
-    return _closest(text_before(text, start) + text[start:end] + text_after(text, end), language)
+    clause = text_before(text, start) + text[start:end] + text_after(text, end)
+    return _winner(_spoken().added(_WORDS.findall(clause)), language)
 
 
-@lru_cache(maxsize=_CLAUSES_KEPT)
-def _closest(clause: str, language: str) -> str:
+def language_of(clause: Clause, folded: Folded, language: str) -> str:
+    """The language of a clause of this text, from the words that were taken from it already."""
+    if _has_joined_words(clause, folded):
+        return clause_language(folded.text, clause.start, clause.end, language)
+    inside = _WORDS.findall(folded.text, clause.start, clause.end)
+    words = [*clause.words_before, *inside, *clause.words_after]
+    return _winner(_spoken().added(words), language)
+
+
+def _has_joined_words(clause: Clause, folded: Folded) -> bool:
+    """Whether the words of the clause may be others than those that vote: with signs or digits in them."""
+    text, before, after = folded.text, clause.before, clause.after
+    if "-" in before or "-" in after or "'" in before or "'" in after:
+        return True
+    if text[clause.start - 1 : clause.start].isalpha() or text[clause.end : clause.end + 1].isalpha():
+        return True
+    seen = folded.shape[max(0, clause.start - len(before) - 1) : clause.end + len(after) + 1]
+    return b"a1" in seen or b"1a" in seen
+
+
+@lru_cache(maxsize=_SUMS_KEPT)
+def _winner(sum_of_votes: int, language: str) -> str:
     of_the_whole = votes_for(language, _OF_THE_WHOLE) if language in LANGUAGES else 0
-    votes = counted(_spoken(), _WORDS.findall(clause), of_the_whole)
+    votes = votes_of(sum_of_votes + of_the_whole)
     most = max(votes)
     if not most:
         return language
@@ -36,7 +58,7 @@ def _closest(clause: str, language: str) -> str:
 
 
 @cache
-def _spoken() -> Mapping[str, int]:
+def _spoken() -> Votes:
     """Word to what it counts for in each language."""
     return votes_by_word({language: _counts(language) for language in LANGUAGES})
 

@@ -129,6 +129,7 @@ def _split(word: str) -> Iterator[str]:
         if word.endswith(ending) and len(word) > len(ending):
             yield f"{word[: -len(ending)]} {ending}"
             yield f"{word[: -len(ending)]}-{ending}"
+            yield f"{word[: -len(ending)]}\n{ending}"
 
 
 @cache

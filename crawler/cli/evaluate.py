@@ -1,7 +1,7 @@
 """``baken evaluate``: how well the rules do on labelled cases."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +21,7 @@ CASES = Path(__file__).resolve().parents[2] / "tests" / "classifiers" / "cases"
 """The committed cases; only a checkout holds them."""
 AS_OF = datetime(2026, 3, 2)  # noqa: DTZ001 - a day, as typer reads one
 """Birth years in the committed cases count from this day."""
+_TABLES = (("language", "rows"), ("kind", "kinds"), ("family", "families"), ("counter-evidence", "against"))
 
 
 def evaluate(
@@ -72,17 +73,19 @@ def _committed() -> list[Path]:
 
 def _cases(files: Sequence[Path], bad: list[str]) -> Iterator["Case"]:
     """The cases of the files; a line that is none is named, kept in ``bad``, and the rest goes on."""
+    from classifiers.case_lines import read_numbered
     from classifiers.evaluate import read_case
 
     for file in files:
-        for number, line in enumerate(file.read_bytes().splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                yield read_case(json.loads(line))
-            except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
-                bad.append(f"{file}:{number}")
-                say(f"baken: {file}:{number}: no case: {type(error).__name__}: {error}")
+        yield from read_numbered(file.read_bytes(), read_case, refuse=_refuse(file, bad))
+
+
+def _refuse(file: Path, bad: list[str]) -> Callable[[int, Exception], None]:
+    def refuse(number: int, error: Exception) -> None:
+        bad.append(f"{file}:{number}")
+        say(f"baken: {file}:{number}: no case: {error}")
+
+    return refuse
 
 
 def _read_table(file: Path) -> Mapping[str, Any]:
@@ -108,13 +111,14 @@ def _print_differences(before: Mapping[str, Any], after: Mapping[str, Any], *, a
 
 
 def _print(table: Mapping[str, Any], today: date) -> None:
-    for head, name in (("language", "rows"), ("kind", "kinds"), ("family", "families")):
+    for head, name in _TABLES:
         _print_rows(head, table[name], title=f"Labelled cases as of {today}, by {head}")
     _print_rows("label", table["confusion"], title="Label and band")
     _print_rows("score", table["calibration"], title="Score, and share of minors in each tenth of it")
     say(f"calibration error: {_written('', table['calibration_error'])}")
     for case, miss in table["worst"].items():
-        say(f"{case}: {miss['label']}, but {miss['band']} with score {miss['score']:.2f}")
+        lowered = f", lowered by {', '.join(miss['lowered_by'])}" if miss["lowered_by"] else ""
+        say(f"{case}: {miss['label']}, but {miss['band']} with score {miss['score']:.2f}{lowered}")
     for case, wrong in table["misses"].items():
         say(f"{case}: {'; '.join(wrong)}")
 

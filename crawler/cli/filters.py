@@ -42,7 +42,7 @@ def classify(
     """Say of each advert whether it indicates a minor, with the quoted reasons.
 
     Reads {"id","title","text","fields":{"age":"21"},"posted":"YYYY-MM-DD","lang"?} a line and writes
-    {"id","band","score","language","ages":[…],"hits":[…]} a line, in order.
+    {"id","band","score","language","ages":[…],"hits":[…],"against"?:[…]} a line, in order.
 
     \b
     Examples:
@@ -109,14 +109,21 @@ def _filtered(source: Path | None, convert: Any, *, jobs: int = 1) -> int:
 
 
 def assessment_json(assessment: Any) -> dict[str, Any]:
-    """An assessment as the public contract writes it."""
-    return {
+    """An assessment as the public contract writes it; ``against`` only where something lowers the score."""
+    written = {
         "band": assessment.band.value,
         "score": assessment.score,
         "language": assessment.language,
         "ages": [attrs.asdict(age) for age in assessment.ages],
-        "hits": [{**attrs.asdict(hit), "grade": hit.grade.value} for hit in assessment.hits],
+        "hits": [_hit_json(hit) for hit in assessment.hits],
     }
+    if assessment.against:
+        written["against"] = [_hit_json(hit) for hit in assessment.against]
+    return written
+
+
+def _hit_json(hit: Any) -> dict[str, Any]:
+    return {**attrs.asdict(hit), "grade": hit.grade.value}
 
 
 def _contact_json(contact: Any) -> dict[str, Any]:

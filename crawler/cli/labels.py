@@ -60,8 +60,7 @@ def labels(files: Sequence[Path] | None, *, analysts: int, by: str, purpose: str
     from classifiers.learning.cases import read_lines
 
     if files:
-        lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-        return read_lines(lines, name=", ".join(map(str, files)))
+        return read_lines(_contents(files))
     from pipelines.records.learning import account_for, labelled_cases
 
     found = labelled_cases(analysts=analysts)
@@ -72,21 +71,13 @@ def labels(files: Sequence[Path] | None, *, analysts: int, by: str, purpose: str
 
 def gold_cases(files: Sequence[Path] | None) -> "list[Case]":
     """The gold cases of these files, or the committed ones."""
-    import json
-
-    from classifiers.evaluate import read_case
-    from classifiers.learning.errors import BadCase
+    from classifiers.learning.cases import read_gold
 
     found = files or sorted(CASES.glob("*.jsonl"))
     if not found:
         raise ConfigError(f"{CASES} holds no cases: name gold cases with --gold, or use a checkout")
-    cases = []
-    for file in found:
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-            if line.strip():
-                try:
-                    cases.append(read_case(json.loads(line)))
-                except (KeyError, ValueError, TypeError) as error:
-                    reason = f"{file}:{number}: no gold case: {type(error).__name__}: {error}"
-                    raise BadCase(reason) from error
-    return cases
+    return read_gold(_contents(found))
+
+
+def _contents(files: Sequence[Path]) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in files}

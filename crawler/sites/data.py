@@ -8,6 +8,7 @@ from crawler.sites.paths import DataPath, DataSource
 from crawler.sites.values import LinkSelector, NodeSelector, TextSelector
 
 FieldKey = Literal[
+    "account",
     "age",
     "availability",
     "email",
@@ -16,6 +17,7 @@ FieldKey = Literal[
     "name",
     "phone",
     "place",
+    "posted",
     "price",
     "region",
     "since",

@@ -21,6 +21,7 @@ from crawler.sites.values import (
     SiteId,
     TextSelector,
     Timezone,
+    ValueSelector,
 )
 
 
@@ -49,12 +50,18 @@ class AdvertSelectors(Part):
     key_pattern: KeyPattern | None = Field(default=None, description="the id's part of what key found")
     title: TextSelector = Field(description="headline", examples=["h1"])
     text: TextSelector = Field(description="free text", examples=["div.description"])
+    leave_out: NodeSelector | None = Field(
+        default=None, description="parts of the text that say nothing of the advert, such as its heading"
+    )
     account: TextSelector | None = Field(default=None, description="name of the account")
     account_link: LinkSelector | None = Field(default=None, description="address of the account's page")
+    account_key: TextSelector | None = Field(
+        default=None, description="the site's own id of the account, where no link to its page names it"
+    )
     posted: TextSelector | None = Field(default=None, description="when it was placed")
     rows: NodeSelector | None = Field(default=None, description="rows of the attribute table")
     label: TextSelector = Field(default="th", description="label in a row")
-    value: TextSelector = Field(default="td", description="value in a row")
+    value: ValueSelector = Field(default="td", description="value in a row, or after it")
     fields: dict[FieldKey, TextSelector] = Field(
         default_factory=dict, description="fields that stand apart from the table"
     )
@@ -112,6 +119,7 @@ class Dates(Part):
 
     languages: tuple[Literal["nl", "en", "de"], ...] = ("nl", "en")
     timezone: Timezone = "Europe/Amsterdam"
+    month_first: bool = Field(default=False, description="2/14/2026 is the 14th of February")
 
 
 class Access(Part):

@@ -20,6 +20,12 @@ def check_text_selector(value: str) -> str:
     return value
 
 
+def check_value_selector(value: str) -> str:
+    """Return a selector of a value in a row; one that begins with ``+`` finds what follows the row."""
+    check_text_selector(value.removeprefix("+").strip())
+    return value
+
+
 def check_node_selector(value: str) -> str:
     """Return a selector of elements: no ``::`` part."""
     css, taken = split_selector(value)
@@ -116,6 +122,7 @@ def _is_pseudo(taken: str) -> bool:
 
 
 TextSelector = Annotated[str, AfterValidator(_check_taken), AfterValidator(check_text_selector)]
+ValueSelector = Annotated[str, AfterValidator(_check_taken), AfterValidator(check_value_selector)]
 NodeSelector = Annotated[str, AfterValidator(_check_taken), AfterValidator(check_node_selector)]
 LinkSelector = Annotated[str, AfterValidator(_check_taken), AfterValidator(check_link_selector)]
 Pattern = Annotated[str, AfterValidator(check_pattern)]

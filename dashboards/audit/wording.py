@@ -30,6 +30,9 @@ ACTIONS = {
     "mandate.add": _("entered a mandate"),
     "mandate.revoke": _("revoked a mandate"),
     "record.reclassify": _("judged an advert anew by other rules"),
+    "labels.read": _("read verdicts as labels"),
+    "model.train": _("learned weights from labels"),
+    "model.adopt": _("put weights in force"),
     "audit.view": _("saw the log"),
     "audit.verify": _("verified the chain of the log"),
     "accounts.view": _("saw the accounts"),
@@ -43,12 +46,14 @@ KINDS = {
     "advert": _("advert"),
     "audit": _("log"),
     "contact": _("contact"),
+    "labels": _("labelled adverts"),
     "mandate": _("mandate"),
+    "model": _("table of weights"),
     "run": _("run"),
     "site": _("site"),
 }
 _ROLES = {**ROLES, "program": _("Program"), "shell": _("Command line")}
-_PURPOSES = {
+STORED_PURPOSES = {
     **PURPOSES,
     "login": _("login"),
     "none stated yet": _("none stated yet"),
@@ -58,6 +63,10 @@ _PURPOSES = {
     "ground for collection": _("ground for collection"),
     "kill switch": _("emergency stop"),
     "new rules for indications": _("new rules for indications"),
+    "learning weights": _("learning weights"),
+    "weights in force": _("weights in force"),
+    "export of labels": _("export of labels"),
+    "terms for the lexicons": _("terms for the lexicons"),
 }
 _MANDATE = re.compile(r"mandate (.+)")
 _UNDER = _("mandate %(reference)s")
@@ -91,7 +100,7 @@ def role(stored: str) -> str:
 def purpose(stored: str) -> str:
     """For what: the purpose and the mandate in words, what the person added as it is."""
     first, *rest = stored.split("; ")
-    parts = [str(_PURPOSES.get(first, first))]
+    parts = [str(STORED_PURPOSES.get(first, first))]
     for number, part in enumerate(rest):
         mandate = _MANDATE.fullmatch(part) if number == 0 else None
         parts.append(_UNDER % {"reference": mandate[1]} if mandate else part)

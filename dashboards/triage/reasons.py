@@ -27,6 +27,20 @@ class Reason:
 
 
 @frozen(kw_only=True)
+class Counter:
+    """What lowers the score; it hides no reason and says nothing of who the person is."""
+
+    sentence: str
+    field: str
+    quote: str
+    grade: str
+    weight: float
+    """Below zero."""
+    is_placed: bool
+    """As with a reason."""
+
+
+@frozen(kw_only=True)
 class StatedAge:
     """An age that the advert states."""
 
@@ -49,6 +63,23 @@ def reasons(version: AdvertVersion) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+def counters(version: AdvertVersion) -> tuple[Counter, ...]:
+    """What lowers the score of a version, what lowers it most first."""
+    found = from_json(version.assessment)["against"]
+    found.sort(key=lambda hit: (hit["weight"], hit["field"] != "title", hit["start"]))
+    return tuple(
+        Counter(
+            sentence=indicator_sentence(hit["indicator"]),
+            field=hit["field"],
+            quote=hit["quote"],
+            grade=hit["grade"],
+            weight=hit["weight"],
+            is_placed=_is_placed(hit, version),
+        )
+        for hit in found
+    )
+
+
 def stated_ages(version: AdvertVersion) -> tuple[StatedAge, ...]:
     """Every age that was read, lowest first."""
     ages = [
@@ -68,7 +99,6 @@ def source_of(version: AdvertVersion, field: str) -> str:
 
 
 def _reason(number: int, hit: StoredHit, share: int, version: AdvertVersion) -> Reason:
-    source = source_of(version, hit["field"])
     return Reason(
         number=number,
         indicator=hit["indicator"],
@@ -80,5 +110,10 @@ def _reason(number: int, hit: StoredHit, share: int, version: AdvertVersion) -> 
         grade=hit["grade"],
         weight=hit["weight"],
         share=share,
-        is_placed=0 <= hit["start"] < hit["end"] and source[hit["start"] : hit["end"]] == hit["quote"],
+        is_placed=_is_placed(hit, version),
     )
+
+
+def _is_placed(hit: StoredHit, version: AdvertVersion) -> bool:
+    source = source_of(version, hit["field"])
+    return 0 <= hit["start"] < hit["end"] and source[hit["start"] : hit["end"]] == hit["quote"]

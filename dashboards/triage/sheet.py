@@ -8,7 +8,7 @@ from dashboards.triage.contacts import ContactCard, OtherAdvert, contact_cards, 
 from dashboards.triage.linked import LinkedReason, linked_reasons
 from dashboards.triage.passages import Passage, Span, passage
 from dashboards.triage.reactions import Reaction, reactions
-from dashboards.triage.reasons import Reason, StatedAge, reasons, source_of, stated_ages
+from dashboards.triage.reasons import Counter, Reason, StatedAge, counters, reasons, source_of, stated_ages
 from dashboards.triage.timeline import Timeline, timeline
 from pipelines.records import verdicts
 from pipelines.records.models import Advert, AdvertContact, AdvertVersion, Sighting, Verdict
@@ -37,6 +37,8 @@ class AdvertSheet:
     text: Passage
     fields: tuple[FieldRow, ...]
     reasons: tuple[Reason, ...]
+    counters: tuple[Counter, ...]
+    """What lowers the score of what the advert itself says."""
     linked: tuple[LinkedReason, ...]
     """What stands elsewhere against what the advert says now; nothing for an older version."""
     ages: tuple[StatedAge, ...]
@@ -83,6 +85,7 @@ def advert_sheet(advert_id: int, version_number: int | None = None) -> AdvertShe
             FieldRow(name=name, passage=_passage(name, version, found, places)) for name in version.fields
         ),
         reasons=found,
+        counters=counters(version),
         linked=linked_reasons(advert) if version.pk == advert.current_id else (),
         ages=stated_ages(version),
         contacts=contact_cards(advert, version.pk, places),

@@ -1,6 +1,6 @@
 """Stored versions under today's rules: what would change, and, when asked, the change."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from classifiers.types import Assessment, Document
 from pipelines.evidence.verify import Progress
 from pipelines.records import audit
 from pipelines.records.across import judge
-from pipelines.records.assessments import from_json, to_json
+from pipelines.records.assessments import StoredAssessment, from_json, to_json
 from pipelines.records.bulk import update_rows
 from pipelines.records.days import amsterdam_day
 from pipelines.records.models import Advert, AdvertVersion
@@ -52,7 +52,7 @@ class Reassessed:
     score_before: float
     score_after: float
     added: tuple[str, ...]
-    """Codes of indicators that are hit now and were not."""
+    """Codes of indicators, and of counter-evidence, that are hit now and were not."""
     removed: tuple[str, ...]
 
 
@@ -129,10 +129,9 @@ def _difference(version: AdvertVersion, found: Assessment) -> Reassessed | None:
         found.band.value,
         found.score,
         found.language,
-    ) and (version.assessment == stored):
+    ) and _as_now(version.assessment) == stored:
         return None
-    before = {hit["indicator"] for hit in from_json(version.assessment)["hits"]}
-    after = {hit.indicator for hit in found.hits}
+    before, after = _codes(from_json(version.assessment)), _codes(stored)
     return Reassessed(
         advert=version.advert_id,
         version=version.pk,
@@ -143,6 +142,15 @@ def _difference(version: AdvertVersion, found: Assessment) -> Reassessed | None:
         added=tuple(sorted(after - before)),
         removed=tuple(sorted(before - after)),
     )
+
+
+def _as_now(assessment: Any) -> Any:
+    """A stored assessment as today's rules would store the same: older ones had no counter-evidence."""
+    return {"against": [], **assessment} if isinstance(assessment, Mapping) else assessment
+
+
+def _codes(stored: StoredAssessment) -> set[str]:
+    return {hit["indicator"] for hit in (*stored["hits"], *stored["against"])}
 
 
 def _stored(version: AdvertVersion) -> list[Any]:

@@ -16,12 +16,18 @@ from classifiers.across.names import names_of
 from classifiers.reactions import INDICATORS as REACTIONS
 from classifiers.version import rules_version
 from pipelines.records.across_replies import about_replies, reply_hits
-from pipelines.records.across_ties import earlier_statements, partners_of, statements_of, with_ties
-from pipelines.records.bulk import in_parts, update_rows
+from pipelines.records.across_ties import (
+    earlier_statements,
+    nearest_of,
+    partners_of,
+    statements_of,
+    with_ties,
+)
+from pipelines.records.bulk import in_parts, insert_rows, update_rows
 from pipelines.records.linking_up import SHARED_BY_TOO_MANY, VERSIONS_OF_RUN
 from pipelines.records.models import Advert, LinkedHit, ReplyAdvert
 
-CHUNK = 100
+CHUNK = 200
 """Adverts in one transaction, so that a running crawl is not kept from writing."""
 STILL_LOOKED_AT = 2 * SHARED_BY_TOO_MANY
 """Adverts: a contact that has come to stand on so many tied them until now, so all are judged again."""
@@ -59,19 +65,20 @@ def judge_adverts_of(run_key: str, *, step: Step | None = None) -> int:
 
 def judge_with_partners(advert_ids: Collection[int], *, step: Step | None = None) -> int:
     """Judge these adverts and those that belong with them; return how many changed."""
-    ids = set(advert_ids)
-    for part in in_parts(sorted(ids), CHUNK):
-        near = partners_of(part, most=STILL_LOOKED_AT)
-        ids |= {one.advert for partners in near.values() for one in partners}
+    nearest: dict[int, int] = {}
+    for part in in_parts(sorted(set(advert_ids)), CHUNK):
+        for advert, first in nearest_of(part, most=STILL_LOOKED_AT).items():
+            nearest[advert] = min(first, nearest.get(advert, advert))
         if step is not None:
             step(0)
-    return judge(sorted(ids), step=step)
+    # beside their partners, whose texts are then read once for all of them
+    return judge(sorted(nearest, key=lambda advert: (nearest[advert], advert)), step=step)
 
 
 def judge(advert_ids: Iterable[int], *, apply: bool = True, step: Step | None = None) -> int:
-    """Judge these adverts by what stands elsewhere; return how many changed, or would."""
+    """Judge these adverts, in this order, by what stands elsewhere; return how many changed, or would."""
     changed = 0
-    for part in in_parts(sorted(advert_ids), CHUNK):
+    for part in in_parts(advert_ids, CHUNK):
         with transaction.atomic():
             changed += _judge(part, apply=apply)
         if step is not None:
@@ -86,9 +93,7 @@ def _judge(advert_ids: Sequence[int], *, apply: bool) -> int:
     if apply and differing:
         LinkedHit.objects.filter(advert__in=differing).delete()
         version = rules_version()[:60]
-        LinkedHit.objects.bulk_create(
-            _row(pk, quoted, version) for pk in differing for quoted in found.get(pk, ())
-        )
+        insert_rows(_row(pk, quoted, version) for pk in differing for quoted in found.get(pk, ()))
         _take_over(differing, found)
     return len(differing)
 
@@ -101,13 +106,14 @@ def _found(advert_ids: Sequence[int]) -> dict[int, tuple[Quoted, ...]]:
     wanted = {pk for pk in advert_ids if partners[pk] or pk in earlier}
     others = {one.advert for pk in wanted for one in partners[pk]}
     statements = statements_of(wanted | others | {advert for _, advert in about})
+    tied = with_ties((partners[pk] for pk in wanted), statements)
     replies = reply_hits(about, {pk: names_of(said) for pk, said in statements.items()} if about else {})
     found: dict[int, tuple[Quoted, ...]] = {}
     for pk in advert_ids:
         hits: tuple[Found, ...] = ()
         if pk in wanted and pk in statements:
-            beside = [*with_ties(partners[pk], statements), *earlier.get(pk, ())]
-            hits = across(statements[pk], beside)
+            beside = [tied[one] for one in partners[pk] if one in tied]
+            hits = across(statements[pk], [*beside, *earlier.get(pk, ())])
         found[pk] = (*(_quoted(hit, reply=None) for hit in hits), *_of_replies(replies.get(pk, ())))
     return found
 
@@ -162,8 +168,8 @@ def _row(advert: int, quoted: Quoted, version: str) -> LinkedHit:
 def _take_over(advert_ids: Sequence[int], found: dict[int, tuple[Quoted, ...]]) -> None:
     """Points, band and score of these adverts, and their revision: the index shows all of it."""
     # locked, so that a revision is added to what it is now
-    locked = Advert.objects.select_for_update(of=("self",)).filter(pk__in=advert_ids)
-    adverts = list(locked.select_related("current"))
+    locked = Advert.objects.select_for_update(of=("self",)).filter(pk__in=advert_ids).order_by("pk")
+    adverts = list(locked.select_related("current").only("revision", "current__band", "current__score"))
     for advert in adverts:
         advert.linked = linked_points(found.get(advert.pk, ()), FAMILIES)
         if advert.current is not None:

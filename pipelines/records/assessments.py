@@ -33,6 +33,8 @@ class StoredAssessment(TypedDict):
 
     ages: list[StoredAge]
     hits: list[StoredHit]
+    against: list[StoredHit]
+    """What lowers the soft hits, with weights below zero; older rules stored none."""
 
 
 UNPLACED = -1
@@ -40,8 +42,12 @@ UNPLACED = -1
 
 
 def to_json(assessment: Assessment) -> StoredAssessment:
-    """Ages and hits with their quotes and places, in the classifier's order."""
-    return {"ages": [_age(age) for age in assessment.ages], "hits": [_hit(hit) for hit in assessment.hits]}
+    """Ages, hits and what lowers them, with their quotes and places, in the classifier's order."""
+    return {
+        "ages": [_age(age) for age in assessment.ages],
+        "hits": [_hit(hit) for hit in assessment.hits],
+        "against": [_hit(hit) for hit in assessment.against],
+    }
 
 
 def from_json(stored: Any) -> StoredAssessment:
@@ -54,6 +60,7 @@ def from_json(stored: Any) -> StoredAssessment:
     return {
         "ages": [_read_age(age) for age in _entries(parts.get("ages")) if _is_number(age.get("value"))],
         "hits": [_read_hit(hit) for hit in _entries(parts.get("hits")) if hit.get("indicator")],
+        "against": [_read_hit(hit) for hit in _entries(parts.get("against")) if hit.get("indicator")],
     }
 
 

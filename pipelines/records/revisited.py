@@ -19,10 +19,7 @@ from pipelines.records.revisiting import PRIORS, beliefs, pages_of, starting_rat
 
 LATEST = timedelta(days=365)
 """No page is planned further ahead."""
-LEARNT = (
-    *("visits", "changes", "changed_days", "unchanged_days", "events", "days"),
-    *("state", "visited_at", "tried_at", "rate", "due_at"),
-)
+LEARNT = ("visits", "events", "days", "state", "visited_at", "tried_at", "rate", "due_at")
 _DAY = timedelta(days=1)
 _Key = tuple[str, int | None, str]
 
@@ -99,11 +96,6 @@ def _count(row: Revisit, look: Look) -> Iterable[_Lesson]:
     if row.visited_at is not None:
         days = (look.at - row.visited_at) / _DAY
         found = int(look.state != row.state) if look.new is None else look.new
-        row.changes += found
-        if found:
-            row.changed_days += days
-        else:
-            row.unchanged_days += days
         yield _Lesson(row=row, days=days, found=found)
     row.visits += 1
     row.state, row.visited_at = look.state, look.at

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -23,6 +24,8 @@ __all__ = ["beat", "begin_run", "compare_adverts", "finish_run", "held_run", "ju
 
 LEASE = timedelta(seconds=90)
 """A run that has not beaten for this long may be taken over; a beat comes every few seconds."""
+HOLD_EVERY = 10.0
+"""Seconds between two looks whether the run is still ours while it is compared."""
 PURPOSE = "collection under mandate"
 ENDS = {
     "finished": CrawlRun.State.FINISHED,
@@ -104,17 +107,31 @@ def compare_adverts(run_id: str) -> None:
         with transaction.atomic():
             held_run(run_id)
             link_replies(run_id)
-        judge_adverts_of(run_id, step=lambda _judged: _keep_holding(run_id))
+        judge_adverts_of(run_id, step=_Holder(run_id).keep)
     except Exception as error:  # noqa: BLE001  the pages are recorded: 'baken reclassify' makes up for it
         _log.error("across_failed", run=run_id, error=type(error).__name__)
 
 
-def _keep_holding(run_id: str) -> None:
-    """A large run takes longer to compare than a lease lasts."""
-    with transaction.atomic():
-        run = held_run(run_id)
-        _hold(run)
-        run.save(update_fields=["holder", "leased_until"])
+class _Holder:
+    """Holds a run while it is compared: a large one takes longer than a lease lasts."""
+
+    def __init__(self, run_id: str) -> None:
+        self._run_id = run_id
+        self._held_at = time.monotonic()
+
+    def keep(self, _judged: int) -> None:
+        """Prolong the lease, where the last time is a while ago.
+
+        Raises:
+            RunLost: another process took it over; stop comparing.
+        """
+        if time.monotonic() < self._held_at + HOLD_EVERY:
+            return
+        self._held_at = time.monotonic()
+        with transaction.atomic():
+            run = held_run(self._run_id)
+            _hold(run)
+            run.save(update_fields=["holder", "leased_until"])
 
 
 def held_run(run_id: str) -> CrawlRun:

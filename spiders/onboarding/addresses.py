@@ -10,6 +10,8 @@ from spiders.urls import page_on
 
 ANY = "~"
 """Stands in a shape for a segment that differs from page to page."""
+PLACE = "*"
+"""Stands in a shape for a word that differs, such as a place; words that are none follow after ``!``."""
 _PAGING = re.compile(
     r"p|pg|page|pagina|paginanr|blad|vanaf|offset|skip|start|from|voor|before|na|after|cursor|seite|token|limit",
     re.IGNORECASE,
@@ -43,9 +45,20 @@ def shape_of(url: str) -> str:
     return f"{path}?{'&'.join(told)}" if told else path
 
 
-def leads_to(shape: str) -> Callable[[str], bool]:
+def leads_to(wanted: str) -> Callable[[str], bool]:
     """Whether an address is of a shape."""
-    return lambda url: shape_of(url) == shape
+    return lambda url: is_of(shape_of(url), wanted)
+
+
+def is_of(shape: str, wanted: str) -> bool:
+    """Whether a shape is the wanted one; a place may stand where that says ``*``."""
+    if shape == wanted or "*" not in wanted:
+        return shape == wanted
+    ours, theirs = shape.split("/"), wanted.split("/")
+    return len(ours) == len(theirs) and all(
+        one == other or (other.startswith(PLACE) and one not in other.split("!"))
+        for one, other in zip(ours, theirs, strict=True)
+    )
 
 
 def whole_path(url: str) -> str:
@@ -180,6 +193,7 @@ def _key_in(segments: list[str]) -> str:
         r"[^/]*-(?P<key>\d+)$",
         r"[a-z_-]+(?P<key>\d+)$",
         r"[^/]*\.(?P<key>\d+)$",
+        r"[^/]*\.(?P<key>\d+)\.[a-z]+$",
     )
     for form in (*forms, r"(?:[^/]*[-_])?(?P<key>\d+)\.[a-z]+$"):
         if all(re.match(form, segment) for segment in segments):

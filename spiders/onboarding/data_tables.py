@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from spiders.onboarding.addresses import key_pattern, leads_to
+from spiders.onboarding.addresses import is_of, key_pattern, leads_to
 from spiders.onboarding.documents import ANSWER, values_in
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.feeds import (
@@ -161,7 +161,7 @@ def _pattern(items: Sequence[Item], key: str) -> str:
 
 
 def _lists(roles: Roles, explored: Explorer) -> dict[Place, Table]:
-    pages = [sample for sample in explored.samples if sample.shape != roles.shape]
+    pages = [sample for sample in explored.samples if not is_of(sample.shape, roles.shape)]
     links = link_paths(pages, leads_to(roles.shape), explored.hosts)
     tables: dict[Place, Table] = {place: {"links": path} for place, path in links.items()}
     for probe in explored.learned:

@@ -4,21 +4,29 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.onboarding.types import Sample
 
 DEEPEST = 100
 """Elements around one that are looked at; no page that a person made has more."""
+FAR = 4
+"""Steps from a named element to one that is told by its place."""
+MOST_PLACED = 2_000
+"""Elements of a page that are told by their places."""
 MOST = 0.9
 """Part of the pages on which a selector must hold."""
 _STABLE = re.compile(r"-?[A-Za-z_][A-Za-z_-]{0,40}")
 """A name that was given by a person: with digits in it, it is generated or belongs to one page."""
+_GENERATED = re.compile(r"-?[A-Za-z_][\w-]{0,60}")
+"""A name as a build step gives it: it names the same thing on all pages, until the site is built again."""
+_TOLD = ("data-testid", "data-test", "data-qa", "data-cy", "data-hook", "data-role", "itemprop", "property")
+"""Attributes by which people tell elements apart for tests or for machines."""
 _BARE = frozenset({"h1", "h2", "time", "article", "main", "address", "blockquote", "dl", "table"})
 """Elements that mean something without a class."""
 _SKIPPED = frozenset(
-    {"script", "style", "template", "head", "html", "body", "svg", "br", "hr", "img", "meta", "link"}
+    {"script", "style", "template", "head", "html", "body", "svg", "br", "hr", "img", "link"}
 )
 
 _LOOKS = ("colspan", "size", "cellpadding", "width", "align", "valign")
@@ -34,11 +42,18 @@ class Indexed:
 
     sample: Sample
     elements: Index
+    _read: dict[str, bool] = field(factory=dict, init=False)
 
     def one(self, selector: str) -> LexborNode | None:
         """The only element that a selector names; None for none or several."""
         found = self.elements.get(selector, ())
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        # what stands within another may be named more widely than by the elements that are called so
+        if " " in selector and selector not in self._read:
+            first = self.sample.tree.css_first(selector)
+            self._read[selector] = first is not None and first.mem_id == found[0].mem_id
+        return found[0] if self._read.get(selector, True) else None
 
 
 def indexed(samples: Iterable[Sample]) -> list[Indexed]:
@@ -55,8 +70,9 @@ def unique_on(pages: Sequence[Indexed], *, least: float = MOST) -> list[str]:
 
 
 def plainness(selector: str) -> tuple[int, int, str]:
-    """Order selectors: classes before places in others, short before long."""
-    return selector.count(" "), len(selector), selector
+    """Order selectors: given names, then places in others and generated names; short before long."""
+    generated = len(re.findall(r"[.][A-Za-z_-]*\d", selector))
+    return selector.count(" ") + 2 * generated + 4 * selector.count(":nth-"), len(selector), selector
 
 
 def names_of(node: LexborNode) -> list[str]:
@@ -66,19 +82,48 @@ def names_of(node: LexborNode) -> list[str]:
     classes = [f"{tag}.{name}" for name in (attributes.get("class") or "").split() if _STABLE.fullmatch(name)]
     own_id = attributes.get("id") or ""
     names = [*classes, *([f"{tag}#{own_id}"] if _STABLE.fullmatch(own_id) else [])]
+    told = [(name, attributes.get(name) or "") for name in _TOLD if name in attributes]
+    names += [f'{tag}[{name}="{value}"]' for name, value in told if _STABLE.fullmatch(value)]
     rel = attributes.get("rel") or ""
     if tag == "a" and _STABLE.fullmatch(rel):
         names.append(f"a[rel={rel}]")
     return [*names, *([tag] if tag in _BARE else [])]
 
 
+def generated_of(node: LexborNode) -> list[str]:
+    """Return the selectors of an element by classes that a build step named."""
+    classes = (node.attributes.get("class") or "").split()
+    return [f"{node.tag}.{c}" for c in classes if _GENERATED.fullmatch(c) and not _STABLE.fullmatch(c)]
+
+
 def selectors_of(node: LexborNode) -> list[str]:
     """Return the selectors of an element: its own names, or else its tag within the nearest named one."""
     names = names_of(node)
     if names:
-        return names
+        return [*names, *generated_of(node)]
     around = next((names_of(each)[0] for each in ancestors(node) if names_of(each)), "")
-    return [f"{around} {node.tag}"] if around else []
+    return [*generated_of(node), *([f"{around} {node.tag}"] if around else [])]
+
+
+def place_of(node: LexborNode) -> str:
+    """Return the selector of an element by its place in the nearest named one; empty where that is far."""
+    steps: list[str] = []
+    for each in (node, *ancestors(node)):
+        names = names_of(each) if steps else []
+        if names and "#" not in names[0]:
+            return " > ".join([names[0], *reversed(steps)])
+        if len(steps) == FAR:
+            return ""
+        steps.append(f"{each.tag}:nth-of-type({_number(each)})")
+    return " > ".join(["body", *reversed(steps)])
+
+
+def _number(node: LexborNode) -> int:
+    number, before = 1, node.prev
+    while before is not None:
+        number += before.tag == node.tag
+        before = before.prev
+    return number
 
 
 def looks_of(node: LexborNode) -> list[str]:
@@ -118,11 +163,17 @@ def children(node: LexborNode) -> list[LexborNode]:
 def _index(tree: LexborHTMLParser) -> Index:
     found: dict[str, list[LexborNode]] = {}
     is_unnamed = tree.css_first("body [class], body [id]") is None
-    for node in tree.css("body *"):
-        if node.tag in _SKIPPED:
-            continue
-        for selector in (*selectors_of(node), *(looks_of(node) if is_unnamed else ())):
+    named = [
+        (node, [*selectors_of(node), *(looks_of(node) if is_unnamed else ())])
+        for node in tree.css("body *")
+        if node.tag not in _SKIPPED
+    ]
+    for node, selectors in named:
+        for selector in selectors:
             found.setdefault(selector, []).append(node)
+    for node, selectors in named[:MOST_PLACED]:
+        if all(len(found[selector]) > 1 for selector in selectors) and (place := place_of(node)):
+            found.setdefault(place, []).append(node)
     return found
 
 

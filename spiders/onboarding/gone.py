@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from spiders.onboarding.addresses import shape_of
+from spiders.onboarding.addresses import leads_to, shape_of
 from spiders.onboarding.elements import Indexed
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.roles import Roles
@@ -37,7 +37,7 @@ def gone_of(strange: Sequence[Indexed], explored: Explorer, roles: Roles) -> dic
     if notices:
         selector, phrase = min(notices, key=lambda each: (-notices[each], len(each[0])))
         table = {"notice": selector, "phrases": [phrase]}
-    targets = {shape_of(after) for before, after in explored.redirects if shape_of(before) == roles.shape}
+    targets = {shape_of(after) for before, after in explored.redirects if leads_to(roles.shape)(before)}
     if targets:
         paths = sorted({"^" + target.replace("~", "") for target in targets})
         table["redirects_to"] = ["^/$" if path == "^/" else path for path in paths]

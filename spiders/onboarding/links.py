@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from attrs import frozen
 from selectolax.lexbor import LexborNode
 
-from spiders.onboarding.addresses import links_on, parameters, shape_of, without_query
+from spiders.onboarding.addresses import leads_to, links_on, parameters, without_query
 from spiders.onboarding.asides import form_name
-from spiders.onboarding.elements import ancestors, names_of, plainness
+from spiders.onboarding.elements import ancestors, generated_of, names_of, plainness
 from spiders.onboarding.types import Sample
 
 Anchors = Sequence[tuple[LexborNode, str]]
@@ -151,7 +151,7 @@ def dropped_parameters(pages: Iterable[Sample], shape: str, hosts: tuple[str, ..
     names: set[str] = set()
     for sample in pages:
         for _, url in anchors_of(sample, hosts):
-            if shape_of(url) == shape:
+            if leads_to(shape)(url):
                 names.update({*parameters(url)} - {*parameters(without_query(url))})
     names.discard(keep)
     tracking = {"utm_*" if name.startswith("utm_") else name for name in names}
@@ -171,8 +171,8 @@ def parameters_within(pages: Iterable[Sample], hosts: tuple[str, ...]) -> set[st
 
 def _selectors(node: LexborNode) -> list[str]:
     """Return ways to name a link: by itself and within each named element around it."""
-    own = [name for name in names_of(node) if not name.startswith("a[rel")]
-    around = [names_of(each)[0] for each in ancestors(node) if names_of(each)]
+    own = [name for name in (*names_of(node), *generated_of(node)) if not name.startswith("a[rel")]
+    around = [name for each in ancestors(node) for name in (names_of(each)[:1] or generated_of(each)[:2])]
     return [*own, *(f"{name} {last}" for name in around for last in ("a", *own))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from spiders.onboarding import links
-from spiders.onboarding.addresses import leads_to, shape_of, without_query
+from spiders.onboarding.addresses import is_of, leads_to, shape_of, without_query
 from spiders.onboarding.asides import searches_on
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.roles import Roles
@@ -23,7 +23,7 @@ def lists_of(roles: Roles, facts: Facts, name: str) -> dict[str, str]:
     """Return the selectors of links to details, under ``name``, and to further lists."""
     starts = {without_query(url) for url in facts.start}
     found = [
-        links.link_selector(roles.others, _is_of(shape, starts), facts.hosts, strays_allowed=0.6)
+        links.link_selector(roles.others, _is_list(shape, starts), facts.hosts, strays_allowed=0.6)
         for shape in _list_shapes(roles, facts)
     ]
     css = dict.fromkeys(selector.partition("::")[0] for selector in found if selector)
@@ -40,7 +40,7 @@ def linked_texts(roles: Roles, hosts: tuple[str, ...]) -> dict[str, str]:
         for node, url in links.anchors_of(sample, hosts):
             words = reader_text(node)
             bare = without_query(url)
-            if shape_of(url) == roles.shape and len(words) > len(found.get(bare, "")):
+            if leads_to(roles.shape)(url) and len(words) > len(found.get(bare, "")):
                 found[bare] = words
     return found
 
@@ -69,7 +69,7 @@ def paging_of(
 def searches_of(roles: Roles, explored: Explorer) -> list[dict[str, str]]:
     """Return the search forms of the lists: those with a field that is named like one for words."""
     found: Counter[tuple[str, str]] = Counter()
-    pages = [sample for sample in explored.samples if sample.shape != roles.shape]
+    pages = [sample for sample in explored.samples if not is_of(sample.shape, roles.shape)]
     for sample in pages:
         for form, term, node in searches_on(sample):
             kinds = [each.attributes.get("type") for each in node.css(f'input[name="{term}"]')]
@@ -100,5 +100,5 @@ def _list_shapes(roles: Roles, facts: Facts) -> list[str]:
     return sorted(shapes)
 
 
-def _is_of(shape: str, starts: set[str]) -> Callable[[str], bool]:
-    return lambda url: shape_of(url) == shape and ("?" not in url or "?" in shape) and url not in starts
+def _is_list(shape: str, starts: set[str]) -> Callable[[str], bool]:
+    return lambda url: leads_to(shape)(url) and ("?" not in url or "?" in shape) and url not in starts

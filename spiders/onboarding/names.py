@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 LABELS: Mapping[str, tuple[str, ...]] = {
-    "age": ("leeftijd", "age", "alter"),
+    "age": ("leeftijd", "age", "alter", "jaar oud", "years old"),
     "availability": ("beschikbaar", "beschikbaarheid", "availability", "verfügbar", "verfügbarkeit"),
     "email": ("e-mail", "email", "mail", "e-mailadres", "e-mail-adresse", "mailadresse"),
     "hours": ("openingstijden", "tijden", "werktijden", "hours", "opening hours", "öffnungszeiten", "zeiten"),
@@ -47,7 +47,79 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "town",
             "plaatsnaam",
         ),
-        *("ort", "stadt", "wohnort", "address locality", "locality", "standort", "based in"),
+        *(
+            "ort",
+            "stadt",
+            "wohnort",
+            "address locality",
+            "locality",
+            "standort",
+            "based in",
+            "area",
+            "where",
+            "waar",
+        ),
+        *("werkplek", "omgeving", "municipality", "wo"),
+    ),
+    "posted": (
+        *(
+            "geplaatst",
+            "geplaatst op",
+            "datum",
+            "plaatsingsdatum",
+            "toegevoegd",
+            "online sinds",
+            "op de site sinds",
+        ),
+        *(
+            "posted",
+            "posted on",
+            "date",
+            "date posted",
+            "listed",
+            "listed on",
+            "published",
+            "added",
+            "created",
+        ),
+        *("eingestellt", "eingestellt am", "erstellt", "erstellt am", "veröffentlicht", "online seit"),
+        *("date published", "date created", "date added", "post date", "placed", "placed on", "aangemaakt"),
+    ),
+    "account": (
+        *(
+            "aanbieder",
+            "adverteerder",
+            "geplaatst door",
+            "door",
+            "account",
+            "gebruiker",
+            "verkoper",
+            "auteur",
+        ),
+        *(
+            "seller",
+            "advertiser",
+            "posted by",
+            "user",
+            "username",
+            "member",
+            "author",
+            "by",
+            "listed by",
+            "owner",
+        ),
+        *(
+            "inserent",
+            "anbieter",
+            "verkäufer",
+            "lid",
+            "gebruikersnaam",
+            "mitglied",
+            "von",
+            "nutzer",
+            "benutzer",
+        ),
+        *("added by", "placed by", "eingestellt von", "profiel", "profile", "profil"),
     ),
     "price": ("prijs", "tarief", "price", "rate", "tarieven", "preis", "rates", "tarif"),
     "region": ("regio", "provincie", "region", "province", "county", "bundesland"),
@@ -207,6 +279,6 @@ def words_in(name: str) -> list[str]:
 
 def label_key(label: str) -> str:
     """Return what a label means; empty for one that is not known."""
-    written = label.casefold().strip(" :")
+    written = label.casefold().strip(" :*?.-–|•·")
     spaced = " ".join(words_in(label))
     return next((key for key, words in LABELS.items() if written in words or spaced in words), "")

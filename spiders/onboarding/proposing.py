@@ -6,15 +6,19 @@ from typing import Any
 from attrs import evolve, frozen
 
 from spiders.onboarding import adverts, links, threads
+from spiders.onboarding.accounts import account_of
 from spiders.onboarding.addresses import key_pattern, leads_to
+from spiders.onboarding.apart import fields_apart
 from spiders.onboarding.choosing import best_of
 from spiders.onboarding.contacting import contact_of
 from spiders.onboarding.data_tables import DataTables, data_tables
+from spiders.onboarding.dating import date_of, is_told_to_machines
 from spiders.onboarding.documents import ANSWER
 from spiders.onboarding.elements import Indexed, indexed, unique_on
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.facts import country_of, head_of
 from spiders.onboarding.gone import gone_of
+from spiders.onboarding.leftovers import leave_out_of
 from spiders.onboarding.lists import linked_texts, lists_of, paging_of, searches_of
 from spiders.onboarding.roles import Roles, roles_of
 from spiders.onboarding.tables import dated_row
@@ -102,18 +106,20 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
     roles, hosts = site.roles, site.facts.hosts
     table = adverts.rows_of(pages)
     title = adverts.title_of(pages, linked_texts(roles, hosts))
-    text = text_of(pages, title=title, rows=table[0] if table else "", hosts=hosts)
-    posted = adverts.date_of(pages, apart_from=text) or dated_row(pages, table)
-    account, accounts = adverts.account_of(pages, hosts=hosts, shape=roles.shape)
+    text = text_of(pages, title=title, rows=adverts.row_nodes(pages, table), hosts=hosts, shape=roles.shape)
+    posted = _posted(pages, table, text)
+    account = account_of(pages, hosts=hosts, shape=roles.shape, apart_from=[title, text])
     rows, label, value, names = table or ("", "", "", {})
-    apart = adverts.fields_apart(pages, {*names.values()})
-    article = adverts.article_of(pages, [title, text, posted, rows, account, *apart.values()]) or "body"
+    apart = fields_apart(pages, {*names.values()}, title=title, text=text, extractors=site.extractors)
+    article = adverts.article_of(pages, [title, text, posted, rows, account.name, *apart.values()]) or "body"
     selectors: Table = {
         "article": article,
         "title": title,
         "text": text,
-        "account": account,
-        "account_link": f"{account}::attr(href)" if account else "",
+        "leave_out": leave_out_of(pages, text),
+        "account": account.name,
+        "account_link": account.link,
+        "account_key": account.key,
         "posted": posted,
         "rows": rows,
         "label": label,
@@ -126,8 +132,17 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
         "kind": "board",
         "selectors": {"list": lists_of(roles, site.facts, "adverts"), "advert": selectors},
         "fields": names,
-        "urls": {"advert": pattern, "account": key_pattern(accounts, is_whole=True)},
+        "urls": {"advert": pattern, "account": key_pattern(account.addresses, is_whole=True)},
     }
+
+
+def _posted(pages: Sequence[Indexed], table: tuple[str, str, str, dict[str, str]] | None, text: str) -> str:
+    """Return the selector of the date; none where the table has a row of its own for it."""
+    found = date_of(pages, apart_from=text)
+    has_row = table is not None and "posted" in table[3].values()
+    if has_row and not is_told_to_machines(found):
+        return ""
+    return found or dated_row(pages, table)
 
 
 def _data(site: _Site, found: DataTables) -> Table:

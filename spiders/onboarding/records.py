@@ -205,7 +205,7 @@ def _account(leaves: Leaves, apart_from: set[str]) -> tuple[str, str]:
         is_own = (
             bool({*words} & people)
             and words[-1] not in names.IDS
-            and names.label_key(words[-1]) in {"", "name"}
+            and names.label_key(words[-1]) in {"", "name", "account"}
         )
         is_name = path not in apart_from and (is_inner or is_own) and leaves.length(path) < 60
         return (not is_inner, path.count("."), _rank(words[-1:], names.PEOPLE_NAMES)) if is_name else None

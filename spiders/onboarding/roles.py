@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from spiders.onboarding.addresses import links_on, shape_of, without_query
+from spiders.onboarding.addresses import is_of, leads_to, links_on, shape_of, without_query
 from spiders.onboarding.documents import values_in
 from spiders.onboarding.feeds import main_list, named_in
+from spiders.onboarding.placing import with_places
 from spiders.onboarding.types import Extractors, Sample
 from spiders.pages.text import reader_text
 
@@ -36,6 +37,7 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
     by_shape: dict[str, list[Sample]] = defaultdict(list)
     for sample in samples:
         by_shape[sample.shape].append(sample)
+    by_shape = with_places(by_shape)
     scores = {
         shape: _own_text(pages, extractors) / _fan_out(pages, hosts) ** 1.5
         for shape, pages in by_shape.items()
@@ -47,7 +49,7 @@ def roles_of(samples: Sequence[Sample], *, hosts: tuple[str, ...], extractors: E
     return Roles(
         details=tuple(by_shape[shape]),
         lists=tuple(sample for sample in samples if _leads_to(sample, shape, hosts)),
-        others=tuple(sample for sample in samples if sample.shape != shape),
+        others=tuple(sample for sample in samples if not is_of(sample.shape, shape)),
         shape=shape,
     )
 
@@ -112,6 +114,6 @@ def _lines(sample: Sample) -> list[str]:
 
 
 def _leads_to(sample: Sample, shape: str, hosts: tuple[str, ...]) -> bool:
-    if sample.shape == shape:
+    if is_of(sample.shape, shape):
         return False
-    return len({without_query(url) for url in addresses_of(sample, hosts) if shape_of(url) == shape}) >= FEW
+    return len({without_query(url) for url in addresses_of(sample, hosts) if leads_to(shape)(url)}) >= FEW

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from spiders.onboarding.addresses import shape_of, without_query
+from spiders.onboarding.addresses import leads_to, without_query
 from spiders.onboarding.elements import MOST, Indexed, holds, plainness, unique_on
 from spiders.onboarding.links import anchors_of
 from spiders.pages.text import reader_text
@@ -15,16 +15,30 @@ MORE = 1.5
 """Times as much as elements that are alone on a page: then the first of several is taken, as reading does."""
 
 
-def text_of(pages: Sequence[Indexed], *, title: str, rows: str, hosts: tuple[str, ...]) -> str:
+def text_of(
+    pages: Sequence[Indexed],
+    *,
+    title: str,
+    rows: Sequence[Sequence[LexborNode]],
+    hosts: tuple[str, ...],
+    shape: str,
+) -> str:
     """Return the selector of the free text: the most that is a page's own, without title and table.
+
+    :param rows: of each page, of its attribute table.
 
     What stands in or beside a link to another advert is taken only where there is nothing else.
     """
-    others = [_others(page, title, hosts) for page in pages]
-    alone, apart = unique_on(pages), (title, rows)
+    others = [_others(page, title, hosts, shape) for page in pages]
+    apart = [[*page.elements.get(title, ()), *some] for page, some in zip(pages, rows, strict=True)]
+    placed = [s for s in unique_on(pages) if ":nth-" in s]
+    alone = [s for s in unique_on(pages) if ":nth-" not in s]
     sizes, larger = _sizes(pages, alone, apart, others), _sizes(pages, _repeated_on(pages), apart, others)
     if max(larger.values(), default=0) > MORE * max(sizes.values(), default=0):
         sizes = larger
+    by_place = _sizes(pages, placed, apart, others)
+    if max(by_place.values(), default=0) > MORE * max(sizes.values(), default=0):
+        sizes = by_place
     sizes = sizes or _sizes(pages, alone, apart, [[] for _ in pages])
     most = max(sizes.values(), default=0)
     # of nested ones that say nearly the same, the plainest
@@ -34,14 +48,14 @@ def text_of(pages: Sequence[Indexed], *, title: str, rows: str, hosts: tuple[str
 def _sizes(
     pages: Sequence[Indexed],
     selectors: Sequence[str],
-    apart: tuple[str, str],
+    apart: Sequence[Sequence[LexborNode]],
     others: Sequence[Sequence[LexborNode]],
 ) -> dict[str, float]:
     """Return the characters, in the mean, of what each selector finds first, where it is a page's own."""
     sizes: dict[str, float] = {}
     for selector in selectors:
         nodes = [next(iter(page.elements.get(selector, ())), None) for page in pages]
-        if any(_has_any(page, node, *apart) for page, node in zip(pages, nodes, strict=True)):
+        if any(_has_any(node, some) for node, some in zip(nodes, apart, strict=True)):
             continue
         near = sum(_is_near(node, some) for node, some in zip(nodes, others, strict=True))
         texts = [reader_text(node) if node is not None else "" for node in nodes]
@@ -57,12 +71,12 @@ def _repeated_on(pages: Sequence[Indexed]) -> list[str]:
     return sorted((s for s, count in on.items() if count >= MOST * len(pages)), key=plainness)
 
 
-def _others(page: Indexed, title: str, hosts: tuple[str, ...]) -> list[LexborNode]:
+def _others(page: Indexed, title: str, hosts: tuple[str, ...], shape: str) -> list[LexborNode]:
     """Return the links to other adverts, each with what it stands in where that is not the advert itself."""
     here, own = without_query(page.sample.url), page.elements.get(title, ())
     found: list[LexborNode] = []
     for node, url in anchors_of(page.sample, hosts):
-        if shape_of(url) == page.sample.shape and without_query(url) != here:
+        if leads_to(shape)(url) and without_query(url) != here:
             outer = node.parent
             is_part = outer is not None and outer.tag not in {"body", "main", "article"}
             is_own = outer is not None and any(holds(outer, each) for each in own)
@@ -77,9 +91,8 @@ def _is_near(node: LexborNode | None, others: Sequence[LexborNode]) -> bool:
     )
 
 
-def _has_any(page: Indexed, node: LexborNode | None, *selectors: str) -> bool:
-    """Whether an element holds, is, or stands in one of those that a selector names."""
-    if node is None:
-        return False
-    inner = [each for selector in selectors for each in page.elements.get(selector, ())]
-    return any(holds(node, each) or holds(each, node) or each.mem_id == node.mem_id for each in inner)
+def _has_any(node: LexborNode | None, others: Sequence[LexborNode]) -> bool:
+    """Whether an element holds, is, or stands in one of others."""
+    return node is not None and any(
+        holds(node, each) or holds(each, node) or each.mem_id == node.mem_id for each in others
+    )

@@ -9,12 +9,11 @@ from selectolax.lexbor import LexborNode
 
 from crawler.items import Advert, Problem
 from crawler.sites.types import AdvertSelectors, SiteDefinition
-from crawler.sites.values import split_selector
 from spiders.dates import parse_date
 from spiders.pages.limits import MOST_ADVERTS, MOST_ROWS, too_many
 from spiders.pages.page import Page
-from spiders.pages.select import first_value
-from spiders.pages.text import reader_text
+from spiders.pages.rows import pairs_of
+from spiders.pages.select import first_value, text_without
 from spiders.urls import absolute_url, key_in, key_part
 
 
@@ -37,7 +36,9 @@ def adverts_on(page: Page) -> tuple[tuple[Advert, ...], tuple[Problem, ...]]:
 
 def read_advert(article: LexborNode, page: Page) -> Advert:
     """Return one advert as its article says it."""
-    fields, raw, name = fields_of(article, page), posted_raw(article, page), account(article, page)
+    fields = fields_of(article, page)
+    raw = posted_raw(article, page) or fields.pop("posted", "")
+    name = account(article, page) or fields.pop("account", "")
     advert = Advert(
         site=page.site.id,
         key=key(article, page),
@@ -55,7 +56,7 @@ def read_advert(article: LexborNode, page: Page) -> Advert:
         advert,
         problems=(
             *_other_key(advert, page),
-            *advert_problems(advert, has_date=_selectors(page).posted is not None),
+            *advert_problems(advert, has_date=_is_dated(page.site)),
             *too_many("rows", _rows(article, page), MOST_ROWS),
         ),
     )
@@ -75,7 +76,8 @@ def title(article: LexborNode, page: Page) -> str:
 
 def text(article: LexborNode, page: Page) -> str:
     """Return the free text as a reader sees it, whole."""
-    return first_value(article, _selectors(page).text)
+    selectors = _selectors(page)
+    return text_without(article, selectors.text, selectors.leave_out)
 
 
 def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
@@ -83,40 +85,22 @@ def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
     selectors = _selectors(page)
     found: dict[str, str] = {}
     for row in _rows(article, page)[:MOST_ROWS]:
-        label, value = _pair(row, selectors)
-        name = field_names(page.site).get(label.casefold(), label.casefold())
-        if name and value:
-            found[name] = f"{found[name]}\n{value}" if name in found else value
+        for label, value in pairs_of(row, selectors.label, selectors.value):
+            name = field_names(page.site).get(label.casefold(), label.casefold())
+            if name and value:
+                found[name] = f"{found[name]}\n{value}" if name in found else value
     for known, selector in selectors.fields.items():
-        if value := first_value(article, selector):
+        if value := _value(article, selector, page):
             found.setdefault(known, value)
     return found
 
 
-def _pair(row: LexborNode, selectors: AdvertSelectors) -> tuple[str, str]:
-    """Return label and value of a row; of a row that is nothing but text, what stands around its colon."""
-    if row.tag != "dt" and selectors.label == selectors.value == "::text":
-        label, _, value = reader_text(row).partition(":")
-        return label.strip(), value.strip()
-    return first_value(row, selectors.label).rstrip(" :"), _value(row, selectors)
-
-
-def _value(row: LexborNode, selectors: AdvertSelectors) -> str:
-    """Return the value in a row; a term of a list has its value in what follows it."""
-    if row.tag != "dt":
-        is_rest = selectors.value == "::text" and not selectors.label.startswith("::")
-        return _rest_of(row, selectors.label) if is_rest else first_value(row, selectors.value)
-    following = row.next
-    while following is not None and not following.is_element_node:
-        following = following.next
-    return first_value(following, selectors.value) if following is not None and following.tag == "dd" else ""
-
-
-def _rest_of(row: LexborNode, label: str) -> str:
-    """Return what a row says after its label, where the value has no element of its own."""
-    node = row.css_first(split_selector(label)[0])
-    left = frozenset({node.mem_id}) if node is not None else frozenset[int]()
-    return reader_text(row, without=left).lstrip(" :")
+def _value(article: LexborNode, selector: str | None, page: Page) -> str:
+    """Return what a selector finds in the article or, of what machines are told, in the page's head."""
+    found = first_value(article, selector)
+    if found or selector is None or not selector.startswith("meta") or page.tree.head is None:
+        return found
+    return first_value(page.tree.head, selector)
 
 
 def _rows(article: LexborNode, page: Page) -> list[LexborNode]:
@@ -126,24 +110,33 @@ def _rows(article: LexborNode, page: Page) -> list[LexborNode]:
 
 def account(article: LexborNode, page: Page) -> str:
     """Return the account's name as shown."""
-    return first_value(article, _selectors(page).account)
+    return _value(article, _selectors(page).account, page)
 
 
 def account_key(article: LexborNode, page: Page) -> str:
     """Return the account's id in the address of its page; empty where there is none."""
+    named = first_value(article, _selectors(page).account_key)
+    if named:
+        return named
     href = first_value(article, _selectors(page).account_link)
     return key_in(absolute_url(href, base=page.base), page.site.urls.account) if href else ""
 
 
 def posted_raw(article: LexborNode, page: Page) -> str:
     """Return the date as written."""
-    return first_value(article, _selectors(page).posted)
+    return _value(article, _selectors(page).posted, page)
 
 
 def posted(raw: str, page: Page) -> datetime | None:
     """Return the moment that a date means to who read it when the page was fetched."""
     dates = page.site.dates
-    return parse_date(raw, now=page.fetched_at, timezone=dates.timezone, languages=dates.languages)
+    return parse_date(
+        raw,
+        now=page.fetched_at,
+        timezone=dates.timezone,
+        languages=dates.languages,
+        is_month_first=dates.month_first,
+    )
 
 
 def _other_key(advert: Advert, page: Page) -> Iterator[Problem]:
@@ -162,6 +155,14 @@ def advert_problems(advert: Advert, *, has_date: bool) -> Iterator[Problem]:
         yield Problem(code="date-unreadable", field="posted", detail="no known form of a date")
     if not advert.posted_raw and has_date:
         yield Problem(code="date-missing", field="posted", detail="nothing is where the date should be")
+
+
+@lru_cache(maxsize=256)
+def _is_dated(site: SiteDefinition) -> bool:
+    """Whether an advert of the site should say when it was placed."""
+    selectors = site.selectors.advert
+    has_date = selectors is not None and bool(selectors.posted or "posted" in selectors.fields)
+    return has_date or "posted" in site.fields.values()
 
 
 def _selectors(page: Page) -> AdvertSelectors:

@@ -136,9 +136,10 @@ def _adverts(document: Any, shape: DataAdvert, page: Page) -> tuple[tuple[Advert
 
 
 def _advert(one: dict[str, Any], shape: DataAdvert, page: Page) -> Advert:
-    key, name = _line(one, shape.key), _line(one, shape.account)
-    raw = next((said for value in at_path(one, shape.posted) if (said := date_said(value))), "")
     fields = _fields(one, shape, page)
+    key, name = _line(one, shape.key), _line(one, shape.account) or fields.pop("account", "")
+    raw = next((said for value in at_path(one, shape.posted) if (said := date_said(value))), "")
+    raw = raw or fields.pop("posted", "")
     advert = Advert(
         site=page.site.id,
         key=key,

@@ -43,5 +43,16 @@ def first_value(node: LexborNode, selector: str | None) -> str:
     return _taken(found, parsed.attribute) if found is not None else ""
 
 
+def text_without(node: LexborNode, selector: str, left_out: str | None) -> str:
+    """Return the text of the first element that a selector finds, without some of its parts."""
+    parsed = _parsed(selector)
+    if left_out is None or parsed.attribute:
+        return first_value(node, selector)
+    found = node.css_first(parsed.css) if parsed.css else node
+    if found is None:
+        return ""
+    return reader_text(found, without=frozenset(each.mem_id for each in found.css(left_out)))
+
+
 def _taken(node: LexborNode, attribute: str) -> str:
     return (node.attributes.get(attribute) or "").strip() if attribute else reader_text(node)

@@ -112,7 +112,13 @@ def posted_raw(post: LexborNode, page: Page) -> str:
 def posted(raw: str, page: Page) -> datetime | None:
     """Return the moment that a date means to who read it when the page was fetched."""
     dates = page.site.dates
-    return parse_date(raw, now=page.fetched_at, timezone=dates.timezone, languages=dates.languages)
+    return parse_date(
+        raw,
+        now=page.fetched_at,
+        timezone=dates.timezone,
+        languages=dates.languages,
+        is_month_first=dates.month_first,
+    )
 
 
 def about_urls(post: LexborNode, page: Page, *, text: str, known: Known) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import pytest
 
 from classifiers import indicators
 from classifiers.evaluate import evaluate
+from classifiers.indicators.against import AGAINST
 from classifiers.lexicon import lexicon
 from classifiers.score import weights_table
 from classifiers.types import Grade
@@ -48,13 +49,14 @@ def test_no_weight_is_left_without_its_indicator() -> None:
 
 
 def test_every_lexicon_row_belongs_to_an_indicator_and_names_its_source() -> None:
-    assert {row.indicator for row in lexicon()} <= set(indicators.codes())
+    assert {row.indicator for row in lexicon()} <= {*indicators.codes(), *AGAINST}
     assert all(row.source and row.since and row.phrases for row in lexicon())
 
 
 def test_no_indicator_or_phrase_is_on_nationality_ethnicity_or_looks() -> None:
-    texts = [*indicators.codes(), *(phrase for row in lexicon() for phrase in row.phrases)]
-    texts += [text for code in indicators.codes() for text in indicators.indicator(code).sentences.values()]
+    texts = [*indicators.codes(), *AGAINST, *(phrase for row in lexicon() for phrase in row.phrases)]
+    known = {**indicators.INDICATORS, **AGAINST}
+    texts += [text for indicator in known.values() for text in indicator.sentences.values()]
     assert [text for text in texts if NOT_SCORED.search(text)] == []
 
 
@@ -64,9 +66,9 @@ def test_no_indicator_that_research_contradicts_is_on() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("code", indicators.codes())
+@pytest.mark.parametrize("code", [*indicators.codes(), *AGAINST])
 def test_the_reference_has_a_line_for_every_indicator(code: str) -> None:
-    indicator = indicators.indicator(code)
+    indicator = AGAINST.get(code) or indicators.indicator(code)
     lines = [line for line in REFERENCE.read_text("utf-8").splitlines() if line.startswith(f"| `{code}` |")]
     assert len(lines) == 1
     assert f"| {indicator.grade} | {indicators.weight(code):.2f} |" in lines[0]

@@ -86,7 +86,7 @@ def advert(key: str = "1001", **values: Any) -> Advert:
     site = values.pop("site", None) or board()
     title, text = values.pop("title", "Noor in Utrecht"), values.pop("text", TEXT)
     fields, hits = values.pop("fields", {"age": "21", "place": "Utrecht"}), values.pop("hits", None)
-    ages = values.pop("ages", [])
+    ages, against = values.pop("ages", []), values.pop("against", [])
     band, score = values.pop("band", "strong"), values.pop("score", 0.9)
     if hits is None:
         hits = [hit(text, "Ik ben 17")] if "Ik ben 17" in text else []
@@ -103,7 +103,7 @@ def advert(key: str = "1001", **values: Any) -> Advert:
         score=score,
         **values,
     )
-    add_version(made, at=at, title=title, text=text, fields=fields, hits=hits, ages=ages)
+    add_version(made, at=at, title=title, text=text, fields=fields, hits=hits, ages=ages, against=against)
     return made
 
 
@@ -116,6 +116,7 @@ def add_version(
     fields: dict[str, str] | None = None,
     hits: list[dict[str, Any]] | None = None,
     ages: list[dict[str, Any]] | None = None,
+    against: list[dict[str, Any]] | None = None,
 ) -> AdvertVersion:
     of = run(at, site=made.site)
     number = made.versions.count() + 1
@@ -136,7 +137,7 @@ def add_version(
         capture=capture(of, made.url),
         band=made.band,
         score=made.score,
-        assessment={"hits": hits or [], "ages": ages or []},
+        assessment={"hits": hits or [], "ages": ages or [], "against": against or []},
         why=heaviest["quote"][:300] if heaviest else "",
         why_before=beside.before,
         why_after=beside.after,

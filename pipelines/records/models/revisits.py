@@ -41,11 +41,6 @@ class Revisit(models.Model):
         max_length=URL_LENGTH, blank=True, help_text="Of a list or a thread; an advert has its own."
     )
     visits = models.PositiveIntegerField(default=0, help_text="Looks that showed the page, the first too.")
-    changes = models.PositiveIntegerField(
-        default=0, help_text="Looks that found an advert changed, gone or back; what was new on other pages."
-    )
-    changed_days = models.FloatField(default=0.0, help_text="Days between looks, where a change was found.")
-    unchanged_days = models.FloatField(default=0.0, help_text="Days between looks, where none was found.")
     events = models.FloatField(default=0.0, help_text="What the looks say of the rate: so many events …")
     days = models.FloatField(default=0.0, help_text="… in so many days.")
     state = models.CharField(max_length=64, blank=True, help_text="Content hash at the last look, or gone.")

@@ -5,14 +5,14 @@ from collections import Counter
 import pytest
 
 from classifiers.evaluate import read_case
-from classifiers.learning.cases import digest_of, read_lines, to_line, within_share
+from classifiers.learning.cases import digest_of, read_gold, read_lines, to_line, within_share
 from classifiers.learning.errors import BadCase, TooFewLabels
 from tests.classifiers.learning.labels import case, telling
 
 
 def test_a_case_comes_back_from_its_line_as_it_was() -> None:
     one = case(1, is_minor=True, provenance={"verdicts": [3, 4]})
-    assert read_lines([to_line(one)]) == [one]
+    assert read_lines({"": to_line(one).encode()}) == [one]
 
 
 def test_a_line_can_be_evaluated_too() -> None:
@@ -26,12 +26,35 @@ def test_a_line_can_be_evaluated_too() -> None:
 )
 def test_a_line_that_is_no_case_is_named(line: str) -> None:
     with pytest.raises(BadCase, match=r"labels\.jsonl:2: no labelled case"):
-        read_lines([to_line(case(1, is_minor=True)), line], name="labels.jsonl")
+        read_lines({"labels.jsonl": f"{to_line(case(1, is_minor=True))}\n{line}".encode()})
+
+
+def test_the_line_is_counted_in_its_own_file() -> None:
+    good = to_line(case(1, is_minor=True)).encode()
+    with pytest.raises(BadCase, match=r"^b\.jsonl:2: no labelled case: 'text' is missing: add it$"):
+        read_lines({"a.jsonl": good, "b.jsonl": b'\n{"id": "2"}'})
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (b"[]", "a list where an object is expected: write {"),
+        (b"{", "not JSON"),
+        (b"\xff", "not UTF-8 at byte 0: save the file as UTF-8"),
+        (b'{"text": 5}', "'text' is a number: write a text in quotes"),
+        (b'{"text": "", "fields": []}', "'fields' is a list: write an object of texts"),
+        (b"[" * 100_000, "not JSON"),
+    ],
+)
+def test_gold_cases_are_refused_with_place_and_mend(line: bytes, fault: str) -> None:
+    with pytest.raises(BadCase, match=r"gold\.jsonl:1: no gold case: ") as refused:
+        read_gold({"gold.jsonl": line})
+    assert fault in str(refused.value)
 
 
 def test_an_id_that_stands_twice_is_refused() -> None:
     with pytest.raises(BadCase, match="'c0001' stands 2 times"):
-        read_lines([to_line(case(1, is_minor=True)), to_line(case(1, is_minor=False))])
+        read_lines({"": b"\n".join(to_line(case(1, is_minor=truth)).encode() for truth in (True, False))})
 
 
 def test_no_source_has_more_than_its_share() -> None:

@@ -37,6 +37,15 @@ def test_an_assessment_quotes_its_reasons_at_their_place(tmp_path: Path) -> None
         assert source_of(ADVERT, part["field"])[part["start"] : part["end"]] == part["quote"]
 
 
+def test_what_lowers_the_score_is_quoted_at_its_place(tmp_path: Path) -> None:
+    advert = {"id": "1", "text": "Jonge vrouw van 31 jaar."}
+    [found] = lines(baken("classify", home=tmp_path, stdin=json.dumps(advert)))
+
+    [counter] = found["against"]
+    assert (counter["indicator"], counter["quote"]) == ("stated-adult-age", "31 jaar")
+    assert counter["weight"] < 0
+
+
 def test_a_hit_has_the_promised_keys(tmp_path: Path) -> None:
     [found] = lines(baken("classify", home=tmp_path, stdin=json.dumps(ADVERT)))
 

@@ -102,6 +102,17 @@ def test_labels_that_cannot_be_learnt_from_are_refused_in_one_line(
     assert "Traceback" not in refused.err
 
 
+@pytest.mark.parametrize("line", ["[]", "5", '"x"', "null", '{"id": 1}'])
+def test_a_gold_case_that_is_none_is_refused_in_one_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "home").mkdir()
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(line, "utf-8")
+    labels = written(tmp_path / "labels.jsonl", telling(80))
+    refused = baken("train", "--cases", labels, "--gold", str(gold), home=tmp_path / "home")
+    assert (refused.exit_code, "gold.jsonl:1: no gold case: " in refused.err) == (3, True)
+    assert "Traceback" not in refused.err
+
+
 def test_terms_are_proposed_with_examples_and_nothing_is_added(tmp_path: Path) -> None:
     labels = written(tmp_path / "labels.jsonl", telling(80))
     found = baken("terms", "--cases", labels, "--json", home=tmp_path / "home")

@@ -49,7 +49,9 @@ def fill() -> None:
     make_person("mo", Role.MODERATOR)
     make_person("nieuw", Role.ANALYST, must_change_password=True)
     first = world.advert("1", score=1.0)
-    world.add_version(first, text=world.TEXT + " Ook in Zeist.", hits=[world.hit(world.TEXT, "Ik ben 17")])
+    against = [world.hit(world.TEXT, "Noor", indicator="adult-life", weight=-0.2, grade="untested")]
+    hits = [world.hit(world.TEXT, "Ik ben 17")]
+    world.add_version(first, text=world.TEXT + " Ook in Zeist.", hits=hits, against=against)
     for number in range(2, 32):
         at = world.T1 + timedelta(days=7 * (number % 2))
         advert = world.advert(

@@ -43,6 +43,33 @@ def test_each_reason_says_its_sentence_grade_weight_and_share(analyst: Client) -
         assert part in text
 
 
+AGAINST = {"indicator": "stated-adult-age", "weight": -0.3, "grade": "untested"}
+
+
+def test_what_speaks_against_stands_under_its_own_heading_with_quote_and_weight(analyst: Client) -> None:
+    text = page(analyst, world.advert(against=[world.hit(world.TEXT, "Noor uit Utrecht", **AGAINST)]))
+    part = text[text.index("Wat ertegen spreekt") :]
+    assert "De laagste leeftijd die de advertentie noemt is 25 of meer." in part
+    assert re.search(r'<q><bdi class="crawled">Noor uit Utrecht</bdi></q>', part)
+    assert "gewicht -0,3" in part
+    assert "Dit verlaagt de score." in part
+
+
+def test_without_anything_that_speaks_against_there_is_no_heading(analyst: Client) -> None:
+    assert "Wat ertegen spreekt" not in page(analyst, world.advert())
+
+
+def test_what_speaks_against_hides_no_reason_and_keeps_its_share(analyst: Client) -> None:
+    text = page(analyst, world.advert(against=[world.hit(world.TEXT, "Noor", **AGAINST)]))
+    assert '<mark class="hit">Ik ben 17</mark>' in text
+    assert "100% van de score" in text
+
+
+def test_a_counter_quote_that_does_not_stand_where_it_should_is_said_so(analyst: Client) -> None:
+    against = [world.hit(world.TEXT, "Noor", start=0, end=4, **AGAINST)]
+    assert "staat niet waar het hoort" in page(analyst, world.advert(against=against))
+
+
 def test_hits_that_overlap_are_both_marked(analyst: Client) -> None:
     hits = [world.hit(world.TEXT, "ben 17 en"), world.hit(world.TEXT, "17 en zit", indicator="school-life")]
     text = page(analyst, world.advert(hits=hits))

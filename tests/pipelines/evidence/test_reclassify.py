@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from classifiers import classify
-from classifiers.types import Assessment, Document
+from classifiers.types import Assessment, Document, Grade, Hit
 from crawler.items import Band
 from pipelines.evidence.reclassify import reclassify
 from pipelines.records.models import Advert, AdvertVersion, AuditEvent
@@ -28,6 +29,28 @@ def test_the_same_rules_judge_the_same(tmp_path: Path) -> None:
     recorded_crawl(tmp_path)
     done = reclassify(todays_rules, by="operator", now=T2)
     assert (done.versions, done.differences, done.is_applied) == (3, (), False)
+
+
+def test_a_version_from_before_counter_evidence_is_no_difference(tmp_path: Path) -> None:
+    recorded_crawl(tmp_path)
+    for version in AdvertVersion.objects.all():
+        version.assessment.pop("against")
+        version.save()
+    assert reclassify(todays_rules, by="operator", now=T2).differences == ()
+
+
+def lowered(document: Document, today: date) -> Assessment:
+    found = classify(document, today=today)
+    counter = Hit(
+        indicator="adult-life", field="title", start=0, end=1, quote="x", weight=-0.2, grade=Grade.UNTESTED
+    )
+    return evolve(found, against=(counter,)) if "2001" in document.title else found
+
+
+def test_counter_evidence_that_is_new_is_shown_as_added(tmp_path: Path) -> None:
+    recorded_crawl(tmp_path)
+    (found,) = reclassify(lowered, by="operator", now=T2).differences
+    assert found.added == ("adult-life",)
 
 
 def test_new_rules_are_shown_and_nothing_is_written(tmp_path: Path) -> None:

@@ -35,4 +35,4 @@ def test_what_a_hit_lacks_is_filled_in(hit: dict[str, Any]) -> None:
     ],
 )
 def test_what_cannot_be_read_is_left_out(stored: Any) -> None:
-    assert from_json(stored) == {"ages": [], "hits": []}
+    assert from_json(stored) == {"ages": [], "hits": [], "against": []}

@@ -83,7 +83,7 @@ def test_a_case_survives_its_line() -> None:
     (row,) = recorded("1001")
     judged(row, anouk="minor", bram="minor")
     cases = labelled_cases()
-    assert read_lines([to_line(case) for case in cases]) == cases
+    assert read_lines({"": b"\n".join(to_line(case).encode() for case in cases)}) == cases
 
 
 def test_what_is_done_with_a_model_is_accounted_for() -> None:

@@ -1,0 +1,76 @@
+"""What is said behind an age that makes it no age of the advertised person: taken back, or sent away."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from classifiers.normalise import fold
+from classifiers.vocabulary import number_words
+from classifiers.words.load import read_data
+
+# Who speaks, or is named, before an age is not the one who was sent away.
+_SPEAKERS = frozenset({"self", "selfbe", "am", "name"})
+# Code points behind an age in which it may be said that who had it was sent away.
+_WINDOW = 100
+_STILL_TO_COME = (
+    "not until|not before|not quite|not for another|nog niet|nog lang niet|nog net niet|nog een|pas in"
+    "|pas over|pas na|pas volgende|pas met|pas encore|pas avant|erst in|erst im|erst nach|erst nachst"
+    "|noch nicht|noch lange nicht|noch ein|bijna|almost|nearly|fast|presque|bientot|binnenkort|soon|bald"
+)
+_DENIED = re.compile(
+    r"(?:\s(?:jaar|years|jahre|ans)(?:\sold|\salt|\soud)?)?"
+    r"(?:\s(?:ben|bin|am|is)(?:\s(?:ik|ich|i))?)?\s?\?+\s{1,2}"
+    r"(?:nee,? |no,? |nein,? |non,? )?"
+    rf"(?:{_STILL_TO_COME})(?![^.!\n]{{0,40}}\?)"
+)
+_SENTENCE_END = re.compile(r"[.!?\n]")
+
+
+def is_taken_back(text: str, start: int) -> bool:
+    """Whether another number sets right the one that begins here: "I'm 19... no, 17"."""
+    return _taken_back().match(text, start) is not None
+
+
+def sets_right(text: str, end: int) -> bool:
+    """Whether the number that ends here sets right the one before it."""
+    found = _taken_back().finditer(text, max(0, end - _WINDOW), end)
+    return any(match.end() == end for match in found)
+
+
+def is_denied(text: str, end: int) -> bool:
+    """Whether a question about the age is answered with what is still to come: "18? Not until September"."""
+    return _DENIED.match(text, end) is not None
+
+
+def is_refused(text: str, end: int, classes: Sequence[str], form: str) -> bool:
+    """Whether it is the age of one who was sent away: "a boy of 17 knocked, I sent him away"."""
+    if not _SPEAKERS.isdisjoint(classes[: classes.index(form)]):
+        return False
+    window = text[end : end + _WINDOW]
+    border = _SENTENCE_END.search(window)
+    return _refused().search(window, 0, border.start() if border else len(window)) is not None
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_either('refused')})(?![^\W_])")
+
+
+@cache
+def _taken_back() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[1-6]\d|{_numbers()})\s?(?:jaar|years|jahre|ans)?\s?(?:[.,!?\-]|\u2026){{1,4}}\s?"
+        rf"(?:(?:nee|no|nein|non)(?:[,.:!]|\s(?:hoor|wait|wacht|warte|attends)[,.:]?)|{_either('taken_back')})[\s,.:!]{{1,3}}"
+        rf"(?:ik ben |i'm |i am |ich bin |j'ai )?(?:[1-6]\d|{_numbers()})(?![^\W_])"
+    )
+
+
+@cache
+def _numbers() -> str:
+    return "|".join(number_words())
+
+
+def _either(table: str) -> str:
+    """The words of one table of all languages as one expression, longest first."""
+    words = {fold(word).text for row in read_data("ages/aftermath.toml")[table].values() for word in row}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
