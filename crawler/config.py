@@ -21,6 +21,13 @@ class Config(BaseSettings):
     lexicons: Path | None = Field(
         default=None, description="Folder of the lexicons that an agency keeps beside the public ones."
     )
+    index: str = Field(
+        default="",
+        description="Search index: https://host:9200/prefix of Elasticsearch; else a file.",
+    )
+    index_key_file: Path | None = Field(
+        default=None, description="File with the API key for the search index of a cluster."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         default="INFO", description="Least level that is logged."
     )
@@ -52,9 +59,9 @@ class Config(BaseSettings):
         return self.home / "baken.sqlite3"
 
     @property
-    def index(self) -> Path:
-        """File of the search index; can be deleted and rebuilt."""
-        return self.home / "index.sqlite3"
+    def index_address(self) -> str:
+        """Where the search index is: a file or a cluster; it can be deleted and rebuilt."""
+        return self.index or str(self.home / "index.sqlite3")
 
     @property
     def models(self) -> Path:

@@ -76,7 +76,8 @@ DATABASES = {
         },
     }
 }
-ADVERT_INDEX = HOME / "index.sqlite3"
+ADVERT_INDEX = os.environ.get("BAKEN_INDEX") or HOME / "index.sqlite3"
+ADVERT_INDEX_KEY_FILE = os.environ.get("BAKEN_INDEX_KEY_FILE")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -2,19 +2,31 @@
 
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 
 from tests.not_run import KINDS, Skipped, not_run_line
+from tests.services import elasticsearch as elasticsearch_service
 from tests.services.chromium import MISSING, Chromium, find_chromium
 
 _skipped: list[Skipped] = []
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a browser test where there is no browser; fail it where all services are required."""
+    """Skip a test whose browser or server is not there; fail it where all services are required."""
+    refuse = pytest.fail if os.environ.get("BAKEN_TEST_REQUIRE") == "1" else pytest.skip
     if item.get_closest_marker("browser") and find_chromium() is None:
-        (pytest.fail if os.environ.get("BAKEN_TEST_REQUIRE") == "1" else pytest.skip)(MISSING)
+        refuse(MISSING)
+    if item.get_closest_marker("elasticsearch") and not elasticsearch_service.is_there():
+        refuse(elasticsearch_service.MISSING)
+
+
+@pytest.fixture(scope="session")
+def elasticsearch() -> Iterator[str]:
+    """Address of a real server; a test that uses it carries the mark ``elasticsearch``."""
+    with elasticsearch_service.running() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

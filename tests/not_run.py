@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 # Marks that name a kind of test in that line.
-KINDS = ("browser",)
+KINDS = ("browser", "elasticsearch")
 
 
 @frozen(kw_only=True)

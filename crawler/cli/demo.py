@@ -173,7 +173,7 @@ def _bring_index_up_to_date(config: Config) -> None:
     from pipelines.index.opening import open_index
     from pipelines.projection import bring_up_to_date
 
-    index = open_index(config.index)
+    index = open_index(config.index_address, key_file=config.index_key_file)
     try:
         bring_up_to_date(index)
     finally:

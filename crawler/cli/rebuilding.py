@@ -91,7 +91,7 @@ def reindex(*, as_json: JsonOption = False) -> None:
     from pipelines.index.opening import open_index
     from pipelines.projection import rebuild
 
-    index = open_index(config.index)
+    index = open_index(config.index_address, key_file=config.index_key_file)
     try:
         held = rebuild(index)
     finally:

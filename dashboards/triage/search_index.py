@@ -1,6 +1,7 @@
 """The search index that this process asks, opened at the first search."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import structlog
 from django.conf import settings
@@ -37,4 +38,5 @@ def show_in_index(advert_id: int) -> None:
 
 @lru_cache(maxsize=4)
 def _opened(address: str) -> AdvertIndex:
-    return open_index(address)
+    key_file = settings.ADVERT_INDEX_KEY_FILE
+    return open_index(address, key_file=Path(key_file) if key_file else None)

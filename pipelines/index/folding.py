@@ -8,6 +8,8 @@ vanish, punctuation becomes a space, and a pictogram or a CJK character is a wor
 import re
 import unicodedata
 
+from pipelines.index.types import AdvertDocument
+
 # Letters that Unicode does not take apart although people type them without their stroke.
 _STROKED = {
     "ł": "l",
@@ -38,6 +40,12 @@ def fold(text: str) -> str:
     """The searchable form of a text; empty where nothing in it can be searched."""
     words = text.translate(PIECES).split()
     return f" {' '.join(words)} " if words else ""
+
+
+def folded(document: AdvertDocument) -> tuple[str, str, str]:
+    """Title, text and all else of an advert that words are looked for in."""
+    other = (document.fields_text, document.account, document.place, *document.contacts)
+    return fold(document.title), fold(document.text), fold("\n".join(other))
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:

@@ -7,8 +7,10 @@ from pipelines.index.interface import AdvertIndex
 from pipelines.index.sqlite import SqliteIndex
 
 
-def open_index(address: str | Path) -> AdvertIndex:
-    """The index at a path, or at a ``sqlite:///path`` address; an empty one where never was one.
+def open_index(address: str | Path, *, key_file: Path | None = None) -> AdvertIndex:
+    """The index at a path, a ``sqlite:///path`` or an ``https://host:9200/prefix`` of Elasticsearch.
+
+    An empty one where never was one. ``key_file`` holds the API key of a cluster.
 
     Raises:
         IndexUnavailable: there is no implementation for such an address.
@@ -19,4 +21,10 @@ def open_index(address: str | Path) -> AdvertIndex:
         return SqliteIndex(Path(text))
     if scheme == "sqlite" and rest.startswith("/"):
         return SqliteIndex(Path(rest.removeprefix("/")))
-    raise IndexUnavailable(f"no search index speaks {scheme}:// - give the path of a file")
+    if scheme in {"http", "https"}:
+        from pipelines.index.elastic import ElasticIndex  # noqa: PLC0415 - the embedded index needs no client
+
+        return ElasticIndex(text, key_file=key_file)
+    raise IndexUnavailable(
+        f"no search index speaks {scheme}:// - give the path of a file or https://host/prefix"
+    )

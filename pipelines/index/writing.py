@@ -1,13 +1,13 @@
 """Stores and forgets documents in an index file, within the caller's transaction."""
 
 import json
-import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from crawler.items import Band
-from pipelines.index.folding import fold
+from pipelines.index.checking import why_refused
+from pipelines.index.folding import folded
 from pipelines.index.times import from_microseconds, to_microseconds
 from pipelines.index.types import AdvertDocument
 
@@ -27,10 +27,10 @@ def store(connection: sqlite3.Connection, document: AdvertDocument) -> str:
     held = connection.execute("SELECT revision FROM advert WHERE id = ?", (document.id,)).fetchone()
     if held and held[0] >= document.revision:
         return ""
-    try:
-        row, body, words = _rows(document)
-    except ValueError as error:
-        return str(error)
+    reason = why_refused(document)
+    if reason:
+        return reason
+    row, body, words = _rows(document)
     if held:
         remove(connection, [document.id])
     slot = connection.execute(_PUT_ADVERT, row).lastrowid
@@ -67,22 +67,8 @@ def read_documents(connection: sqlite3.Connection, *, after_slot: int) -> Iterat
 
 
 def _rows(document: AdvertDocument) -> tuple[tuple[object, ...], tuple[str, ...], tuple[str, ...]]:
-    """Values of ``advert``, of ``body`` and of ``words``; ValueError says why there are none."""
+    """Values of ``advert``, of ``body`` and of ``words``."""
     body = (document.title, document.text, document.fields_text, _json(document.contacts))
-    other = (document.fields_text, document.account, document.place, *document.contacts)
-    if not math.isfinite(document.score):
-        raise ValueError("the score is no number")
-    _check_text(
-        (
-            *body,
-            *other,
-            document.site,
-            document.key,
-            document.language,
-            document.verdict,
-            *document.indicators,
-        )
-    )
     row = (
         document.id, document.revision, document.site, document.key, document.language, str(document.band),
         document.score, _json(document.ages), document.account, document.place, _json(document.indicators),
@@ -90,15 +76,7 @@ def _rows(document: AdvertDocument) -> tuple[tuple[object, ...], tuple[str, ...]
         None if document.posted_at is None else to_microseconds(document.posted_at),
         to_microseconds(document.first_seen_at), to_microseconds(document.last_seen_at), document.is_gone,
     )  # fmt: skip
-    return row, body, (fold(document.title), fold(document.text), fold("\n".join(other)))
-
-
-def _check_text(texts: Iterable[str]) -> None:
-    for text in texts:
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise ValueError("half of a surrogate pair in a text: it is no valid Unicode") from error
+    return row, body, folded(document)
 
 
 def _json(values: Iterable[object]) -> str:

@@ -9,7 +9,9 @@ from pipelines.index.interface import AdvertIndex
 from pipelines.projection import bring_up_to_date, project
 
 REST_SECONDS = 30.0
-"""After a failure the index is left alone for so long."""
+"""After a failure the index is left alone for at least so long."""
+REST_TIMES = 12
+"""And for so many times as long as it kept the crawl waiting: an index that is slow to fail costs a twelfth."""
 MOST_AT_ONCE = 200
 """Adverts between two batches of pages; the rest follows after later ones or at the end."""
 FOLLOW_SECONDS = 1.0
@@ -52,7 +54,8 @@ class Projecting:
 
     def _try(self, limit: int | None) -> bool:
         """Whether the index took something, or everything."""
-        if self._clock() < self._rests_until:
+        began = self._clock()
+        if began < self._rests_until:
             return False
         try:
             if self._index is None:
@@ -61,6 +64,7 @@ class Projecting:
             project(self._index, limit=limit)
         except Exception as error:  # noqa: BLE001  the record is the truth; no failure of the index may reach it
             _log.warning("index_behind", error=type(error).__name__)
-            self._rests_until = self._clock() + REST_SECONDS
+            ended = self._clock()
+            self._rests_until = ended + max(REST_SECONDS, REST_TIMES * (ended - began))
             return False
         return True

@@ -13,7 +13,7 @@ def test_everything_lies_below_the_home_folder(tmp_path: Path, monkeypatch: pyte
     config = load_config()
     assert config.evidence == tmp_path / "evidence"
     assert config.database == tmp_path / "baken.sqlite3"
-    assert config.index == tmp_path / "index.sqlite3"
+    assert config.index_address == str(tmp_path / "index.sqlite3")
     assert config.frontier("site") == tmp_path / "frontier/site.sqlite3"
     assert config.frontier("site", is_replay=True) != config.frontier("site")
 

@@ -13,10 +13,12 @@ class Openings:
     def __init__(self) -> None:
         self.count = 0
         self.now = 100.0
+        self.takes = 0.0
 
     def __call__(self) -> AdvertIndex:
         """Count."""
         self.count += 1
+        self.now += self.takes
         raise IndexUnavailable("no index here")
 
     def clock(self) -> float:
@@ -64,3 +66,14 @@ def test_an_index_that_fails_rests_and_what_is_owed_is_tried_again(openings: Ope
         openings.now += seconds
         following.follow()
     assert openings.count == 2
+
+
+def test_an_index_that_is_slow_to_fail_takes_less_than_a_tenth_of_the_time(openings: Openings) -> None:
+    following = projecting(openings)
+    openings.takes = 10.0
+    began = openings.now
+    for _ in range(1_000):
+        following.owe(MOST_AT_ONCE)
+        following.follow()
+        openings.now += 1.0
+    assert openings.count * openings.takes < (openings.now - began) / 10
