@@ -11,7 +11,7 @@ from pipelines.projection import bring_up_to_date, project
 REST_SECONDS = 30.0
 """After a failure the index is left alone for at least so long."""
 REST_TIMES = 12
-"""And for so many times as long as it kept the crawl waiting: an index that is slow to fail costs a twelfth."""
+"""And for so many times as long as it kept the crawl waiting: one that is slow to fail costs a twelfth."""
 MOST_AT_ONCE = 200
 """Adverts between two batches of pages; the rest follows after later ones or at the end."""
 FOLLOW_SECONDS = 1.0
