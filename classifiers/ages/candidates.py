@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from attrs import evolve
 
 from classifiers.ages.cues import has_cue
 from classifiers.ages.names import is_alone, is_named, named_in_a_row
 from classifiers.ages.numbers import numbers_in
-from classifiers.ages.occasions import occasion_end
+from classifiers.ages.occasions import occasion_end, own_occasion_end
 from classifiers.ages.standing import (
     counts_things,
     is_day,
@@ -25,11 +25,13 @@ from classifiers.ages.units import (
     PLUS,
     half,
     join_between,
+    longest_join,
     minus_one,
     old_unit,
     other_unit,
     range_after,
     range_before,
+    unit_or_birthday,
     year_of_life,
     year_unit,
     years_short,
@@ -68,31 +70,32 @@ def candidates(
     text = folded.text
     shared: Number | None = None
     rows = named_in_a_row(folded)
-    for place, (number, following) in enumerate(zip(numbers, chain(numbers[1:], (None,)), strict=False)):
+    for place, number in enumerate(numbers):
+        following = _near(numbers, place)
         if quoted[number.value] >= MOST_OF_THE_SAME or is_day(folded, number):
             continue
-        candidate = (
-            _short_of(text, number)
-            or _minus_one(text, number)
-            or _with_unit(text, number)
-            or _birthday(text, number)
-        )
+        if number.value < _YOUNGEST and not following:
+            continue
+        is_said = has_cue(text, number.start, number.end)
+        candidate = _with_words(text, number, is_said=is_said)
         if candidate is None and following:
             candidate = _sharing_unit(text, numbers[place : place + _MOST_SHARING])
-        if candidate is None and (
-            is_age_field or number is shared or has_cue(text, number.start, number.end)
-        ):
+        if candidate is None and (is_age_field or number is shared or is_said):
             candidate = _bare(text, number, is_age_field=is_age_field)
             shared = _joined_next(text, number, following)
         is_bare = candidate is None or candidate.form is Form.BARE
-        if is_bare and (
-            number.start in rows
-            or is_named(folded, number.start, number.end, is_title=is_title)
-            or opens(text, number)
-            or is_labelled(text, number.start)
-            or is_self(text, number)
-            or is_alone(folded, number.start, number.end)
-            or is_item(text, number)
+        if (
+            is_bare
+            and _BARE_YOUNGEST <= number.value <= _BARE_OLDEST
+            and (
+                number.start in rows
+                or is_named(folded, number.start, number.end, is_title=is_title)
+                or opens(text, number)
+                or is_labelled(text, number.start)
+                or is_self(text, number)
+                or is_alone(folded, number.start, number.end)
+                or is_item(text, number)
+            )
         ):
             candidate = _bare(text, number, is_age_field=True)
         if candidate is None and is_age_field and number.value < _ADULT and PLUS.match(text, number.end):
@@ -101,8 +104,20 @@ def candidates(
             yield candidate
 
 
-def _reckoned(text: str, number: Number) -> Candidate | None:
-    return _short_of(text, number) or _minus_one(text, number)
+def _near(numbers: Sequence[Number], place: int) -> Number | None:
+    """The next number, where no more than a join has room before it."""
+    following = numbers[place + 1] if place + 1 < len(numbers) else None
+    return following if following and following.start - numbers[place].end <= longest_join() else None
+
+
+def _with_words(text: str, number: Number, *, is_said: bool) -> Candidate | None:
+    """The age that a number is by the words that count from it or right behind it."""
+    candidate = _short_of(text, number) or _minus_one(text, number, is_said=is_said)
+    if candidate is None and unit_or_birthday().match(text, number.end):
+        return _with_unit(text, number) or _birthday(text, number)
+    if candidate is None and (end := own_occasion_end(text, number.start, number.end)):
+        return _candidate(number, Form.BDAY, end)
+    return candidate
 
 
 def _short_of(text: str, number: Number) -> Candidate | None:
@@ -119,9 +134,8 @@ def _short_of(text: str, number: Number) -> Candidate | None:
     return _candidate(short, Form.NAMED, unit.end() if unit else number.end)
 
 
-def _minus_one(text: str, number: Number) -> Candidate | None:
+def _minus_one(text: str, number: Number, *, is_said: bool) -> Candidate | None:
     """ "18 minus 1": said of ages around majority only, so it needs no other word."""
-    is_said = has_cue(text, number.start, number.end)
     if is_said and (less := _MINUS.match(text, number.end)):
         return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
     if number.value not in _BEFORE_MINUS:
@@ -168,8 +182,10 @@ def _sharing_unit(text: str, numbers: Sequence[Number]) -> Candidate | None:
 
 def _joined_next(text: str, number: Number, following: Number | None) -> Number | None:
     """The number that a join ties to this one: "wij zijn 17 en 21"."""
+    if following is None:
+        return None
     join = join_between().match(text, number.end)
-    return following if join and following and join.end() == following.start else None
+    return following if join and join.end() == following.start else None
 
 
 def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:

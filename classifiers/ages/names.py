@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from classifiers.ages.standing import follows_word
 from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.words.load import shared_words
@@ -138,7 +139,7 @@ def _is_lower_word(before: str) -> bool:
 def is_alone(folded: Folded, start: int, end: int) -> bool:
     """Whether the number is a sentence or a line of its own among others: "Lily here. 17. Leeds."."""
     text = folded.text
-    if len(text) == end - start or not _LONE_AFTER.match(text, end):
+    if len(text) == end - start or follows_word(text, start) or not _LONE_AFTER.match(text, end):
         return False
     if _LONE_BEFORE.search(text, max(0, start - 4), start) is None:
         return False

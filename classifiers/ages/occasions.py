@@ -37,12 +37,15 @@ def occasions(text: str, found: Iterable[Find]) -> Iterator[Candidate]:
 def occasion_end(text: str, start: int, end: int) -> int:
     """Where the birthday ends whose number is this slice; 0 when no birthday is meant."""
     rest = birthday().match(text, end)
-    if rest is not None:
-        return rest.end()
-    if own_before().search(text, max(0, start - _OWN_BEFORE), start) is None:
-        return 0
+    return rest.end() if rest is not None else own_occasion_end(text, start, end)
+
+
+def own_occasion_end(text: str, start: int, end: int) -> int:
+    """The same where "my" stands before the number and no word for a birthday behind it."""
     suffix = _SUFFIX.match(text, end) if text[start : start + 1].isdigit() else None
     if text[start : start + 1].isdigit() and suffix is None:
+        return 0
+    if own_before().search(text, max(0, start - _OWN_BEFORE), start) is None:
         return 0
     end = suffix.end() if suffix else end
     return end if _ALONE_AFTER.match(text, end) else 0

@@ -21,6 +21,7 @@ _SAYS_SO = re.compile(
 )
 _AND_WORD = re.compile(r"\s(?:and|en|und|et)\s[^\W\d_]{4}")
 _SENTENCE_BEFORE = re.compile(r"(?:[.!?;\n|•]\s{0,4}|\A\s{0,4})(?:(?:at|mit|met)\s)?\Z")
+_LEADING_IN = ("at ", "mit ", "met ")
 _SELF_BEFORE = re.compile(
     r"(?<![^\W_])(?:me|myself|ik|ikzelf|ik zelf|ich|ich selbst|moi|moi-meme)\s?[,:\-(]\s?\Z"
 )
@@ -47,6 +48,11 @@ _NOUN_AFTER = re.compile(r"\s([^\W\d_]{4,})")
 _WORD_AFTER = re.compile(r"(?:,|\s(?:and|en|und|et|y|e|si|i|и|es))\s[^\W\d_]{3}")
 
 
+def follows_word(text: str, start: int) -> bool:
+    """Whether a letter and a space stand before a place: it is inside a sentence, where most numbers are."""
+    return start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
+
+
 def is_labelled(text: str, start: int) -> bool:
     """Whether a label for an age, in any language, is all that stands right before a number: "Lfd. 17"."""
     before = text[max(0, start - _LONGEST_LABEL) : start].rstrip(_LABEL_SIGNS)
@@ -65,6 +71,8 @@ def opens(text: str, number: Number) -> bool:
 
     "Seventeen and curious", "17 1/2, Leeds", "Lovely flat. 26 and happy", "Zestien ben ik".
     """
+    if follows_word(text, number.start) and not text.endswith(_LEADING_IN, 0, number.start):
+        return False
     part = half().match(text, number.end)
     end = part.end() if part else number.end
     if not number.start:
@@ -76,6 +84,8 @@ def opens(text: str, number: Number) -> bool:
 
 def is_self(text: str, number: Number) -> bool:
     """Whether the one who speaks is all that stands before a number: "Me, 29."."""
+    if follows_word(text, number.start):
+        return False
     first = max(0, number.start - _LONGEST_LABEL)
     return (
         _SELF_BEFORE.search(text, first, number.start) is not None
@@ -86,7 +96,7 @@ def is_self(text: str, number: Number) -> bool:
 def is_day(folded: Folded, number: Number) -> bool:
     """Whether a number is a day of a month: "am 17. bin ich nicht da", "on May 17"."""
     first, text = max(0, number.start - _LONGEST_LABEL), folded.text
-    if _MAY_BEFORE.search(text, first, number.start) is not None:
+    if text.startswith("may", number.start - 4) and _MAY_BEFORE.search(text, first, number.start):
         return True
     after = _DAY_AFTER.match(text, number.end)
     if after is None or not _DAY_BEFORE.search(text, first, number.start):

@@ -75,6 +75,24 @@ def year_unit() -> re.Pattern[str]:
     )
 
 
+@cache
+def unit_or_birthday() -> re.Pattern[str]:
+    """What every unit, cake, birthday and year of life that follows a number begins with.
+
+    One look at what stands behind a number, where most have none of these.
+    """
+    units = [unit for words in _all_words() for unit in (*words.year_units, *words.attached_units, "j", "y")]
+    of_age = rf"{HALF}[\s\-.)\]*\"'»”“]{{0,3}}{either([*_old_units(), *units])}"
+    others = [pattern.pattern for pattern in (CAKE, birthday(), year_of_life())]
+    return re.compile("|".join([of_age, *others]))
+
+
+@cache
+def longest_join() -> int:
+    """The most code points between two ages that share a unit."""
+    return max(2 * len(join) + 2 for join in shared_words().joins)
+
+
 def is_attached_unit(text: str, end: int) -> bool:
     """Whether a unit of age is written right against the number: "17j", "17yo"."""
     if not text[end : end + 1].isalpha():
