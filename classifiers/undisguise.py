@@ -249,6 +249,10 @@ def _apart(word: str, start: int) -> Said | None:
     if match is None:
         return None
     before, after = match[1], match[3]
+    if before in _PERSONS:
+        return _spaced(
+            [(part, start + match.start(group)) for group, part in enumerate(match.groups(), 1) if part]
+        )
     if start == 0 and {before, after} in _SEXES:
         return _spaced([(part, match.start(group)) for group, part in enumerate(match.groups(), 1) if part])
     is_unit = after.startswith(run_ons()) or after in units_of_age()
@@ -293,6 +297,7 @@ _GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'
 # "F/17/Hull" and "17 f, Hull" open an advert or a line; a metre is written with an m too.
 _SEX_FIRST = re.compile(r"(?:[fvw](?:\s?[/|,\-]\s?|\s)|[mh]\s?[/|]\s?)(?=\d\d(?![\d:.,]\d|\d))")
 _SEX_LAST = re.compile(r"(?:\s?[/|,\-]\s?|\s)([fvw]|[mh](?=\s?/))(?=\s?[/|,.\-]|\s[^\W\d_]{2}|\s?\Z)")
+_PERSONS = frozenset({"meisje", "girl", "teen", "madchen", "fille", "chica", "ragazza"})
 _SEX_WORDS = dict.fromkeys("fvw", "female") | dict.fromkeys("mh", "boy")
 # "F17" and "17f" open an advert; anywhere else they are products and postcodes.
 _SEXES = ({"f", ""}, {"v", ""}, {"w", ""})

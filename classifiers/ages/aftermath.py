@@ -9,8 +9,8 @@ from classifiers.normalise import fold
 from classifiers.vocabulary import number_words
 from classifiers.words.load import read_data
 
-# Who speaks, or is named, before an age is not the one who was sent away.
-_SPEAKERS = frozenset({"self", "selfbe", "am", "name"})
+# Who speaks before an age is not the one who was sent away.
+_SPEAKERS = frozenset({"self", "selfbe", "am"})
 # Code points behind an age in which it may be said that who had it was sent away.
 _WINDOW = 100
 _STILL_TO_COME = (

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from classifiers.ages.aftermath import sets_right
 from classifiers.ages.cues import has_cue
 from classifiers.ages.names import is_alone, is_named, named_in_a_row
 from classifiers.ages.numbers import numbers_in
@@ -26,6 +27,7 @@ from classifiers.ages.units import (
     half,
     join_between,
     longest_join,
+    minus_months,
     minus_one,
     old_unit,
     other_unit,
@@ -55,7 +57,7 @@ _LONGEST_RANGE = 24
 _DIGIT = re.compile(r"[0-9]")
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:]|\.\d)")
-_MINUS = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?![\w:.,]|\s?(?:%|euro))")
+_MINUS = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?![\w:]|[.,]\d|\s?(?:%|euro))")
 
 
 def candidates(
@@ -95,6 +97,7 @@ def candidates(
                 or is_self(text, number)
                 or is_alone(folded, number.start, number.end)
                 or is_item(text, number)
+                or sets_right(text, number.end)
             )
         ):
             candidate = _bare(text, number, is_age_field=True)
@@ -140,7 +143,7 @@ def _minus_one(text: str, number: Number, *, is_said: bool) -> Candidate | None:
         return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
     if number.value not in _BEFORE_MINUS:
         return None
-    minus = minus_one().match(text, number.end)
+    minus = minus_one().match(text, number.end) or minus_months().match(text, number.end)
     if minus is None and is_said:
         minus = _MINUS_SIGN.match(text, number.end)
     return _candidate(evolve(number, value=number.value - 1), Form.NAMED, minus.end()) if minus else None

@@ -11,6 +11,7 @@ _CUE_KINDS = frozenset(
 ) | frozenset(
     {
         "girl",
+        "third",
         "people",
         "man",
         "past",
@@ -18,6 +19,7 @@ _CUE_KINDS = frozenset(
         "am",
         "says",
         "looks",
+        "thus",
         "parent",
         "name",
         "but",

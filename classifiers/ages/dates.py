@@ -15,7 +15,8 @@ _SHORT = r"'\d\d(?!\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|e|ste|de|º|ª|°|o)?"
 _NAME = (
     r"(?:jan|ian|gen|ene|яну|sty|feb|fev|lut|фев|maar|mar(?=[tzcs]|\b)|mrt|мар|apr|avr|abr|апр|kwi|mei|may|mai|magg|maj|май|jun|jui|iun|giu|юни|cze"
-    r"|jul|iul|lug|юли|lip|aug|aou|ago|авг|sie|sep|set|sze|сеп|wrz|okt|oct|ott|outu|окт|paz|nov|noi|ное|lis|dec|dez|dic|дек|gru)[^\W\d_]{0,9}"
+    r"|jul|iul|lug|юли|lip|aug|aou|ago|авг|sie|sep|set|sze|сеп|wrz|okt|oct|ott|outu|окт|paz|nov|noi|ное|lis|dec|dez|dic|дек|gru"
+    r"|zomer|summer|sommer|ete(?![^\W_])|lente|voorjaar|spring|fruh|printemps|herfst|najaar|autumn|herbst|automne)[^\W\d_]{0,9}"
 )
 _PLACE = (
     rf"(?:(?:te|in|at|a|en|zu|w|в|la|em|din|aus)\s(?!{_NAME})[^\W\d_]{{2,14}}(?:[\s\-][^\W\d_]{{2,14}})?,?\s"
@@ -30,7 +31,9 @@ _DATE = (
     rf"|(?P<n5>{_NAME})\.?{_OF}\s(?P<y5>{_YEAR}|'\d\d(?!\d))"
     rf"|(?P<m7>\d{{1,2}})\s?[\-./]\s?(?P<y7>{_YEAR})|(?P<y8>{_SHORT}))"
 )
-AFTER = re.compile(rf"[\s:.,(=\-]{{0,3}}{_PLACE}(?:(?:{_SMALL})[\s:]{{1,2}}){{0,3}}{_DATE}")
+# "In '09, in December".
+_LATER = rf"(?:,?\s\(?(?:in|im|en|van|from|op|of)\s(?P<n9>{_NAME})(?![^\W\d_]))?"
+AFTER = re.compile(rf"[\s:.,(=\-]{{0,3}}{_PLACE}(?:(?:{_SMALL})[\s:]{{1,2}}){{0,3}}{_DATE}{_LATER}")
 """A date, right behind a word of birth."""
 BEFORE = re.compile(
     rf"(?<![\w./\-]){_DATE}(?:[.\-\s]{{0,2}}[^\W\d_]{{1,4}}\.?)?(?:\s(?:in|te|en|a|w|в|във)\s[^\W\d_]{{2,14}})?[\s,]{{0,2}}\Z"
@@ -59,6 +62,12 @@ _MONTHS = {
     for start in starts.split()
 }
 # French tells June and July apart by their fourth letter.
+# A season stands for the month in its middle.
+_SEASONS = {
+    **dict.fromkeys(("zom", "sum", "som", "ete"), 7),
+    **dict.fromkeys(("len", "voo", "spr", "fru", "pri"), 4),
+    **dict.fromkeys(("her", "naj", "aut"), 10),
+}
 _LONGER = {"juil": 7, "juin": 6}
 _MOST_MONTHS, _MOST_DAYS = 12, 31
 
@@ -77,7 +86,7 @@ def date_written(match: re.Match[str] | None, today: date) -> Written | None:
     if match is None:
         return None
     year = _year(_first(match, "y1 y2 y3 y4 y5 y7 y8"), today)
-    name = _first(match, "n1 n3 n4 n5")
+    name = _first(match, "n1 n3 n4 n5") or match.groupdict().get("n9") or ""
     month = _month(name) if name else int(_first(match, "m1 m2 m7") or 0)
     day = int("".join(filter(str.isdigit, _first(match, "d1 d2 d3 d4 d6"))) or 0)
     if month > _MOST_MONTHS >= day > 0:
@@ -92,7 +101,7 @@ def _first(match: re.Match[str], names: str) -> str:
 
 
 def _month(name: str) -> int:
-    return _LONGER.get(name[:4]) or _MONTHS.get(name[:3], 0)
+    return _LONGER.get(name[:4]) or _MONTHS.get(name[:3], 0) or _SEASONS.get(name[:3], 0)
 
 
 def _year(written: str, today: date) -> int:

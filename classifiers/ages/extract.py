@@ -25,8 +25,9 @@ from classifiers.reading.tongue import language_of
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
 _EIGHTEEN = 18
+_SAID = "said"
 # Labels of an eighteen that may still be to come, and words that say that it was reached.
-_READ_AS_SAID = frozenset({"", "person", "stated", "aged", "just"})
+_READ_AS_SAID = frozenset({"", "person", _SAID, "stated", "aged", "just"})
 _TURNED = frozenset({"became", "recent", "past"})
 _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
 # Labels that a "she" may have, whoever she is.
@@ -57,9 +58,24 @@ def read_ages(
 def _by_stated_age(readings: Sequence[AgeReading]) -> Iterator[AgeReading]:
     """The readings; a birth year leaves two ages, of which one that is stated as well is the right one."""
     stated = {reading.value for reading in readings if reading.whose is Whose.PERSON and not reading.is_birth}
-    for reading in readings:
+    for place, reading in enumerate(readings):
+        if _is_only_said(reading, readings[place + 1 :]):
+            yield evolve(reading, whose=Whose.OTHER)
+            continue
         is_younger = reading.is_year_only and reading.value not in stated and reading.value - 1 in stated
         yield evolve(reading, value=reading.value - 1) if is_younger else reading
+
+
+def _is_only_said(reading: AgeReading, following: Sequence[AgeReading]) -> bool:
+    """Whether a grown-up age is one to be told, and a minor one follows: "I must say I'm 20. I'm 17"."""
+    return (
+        reading.why == _SAID
+        and reading.value >= _EIGHTEEN
+        and any(
+            other.whose in {Whose.PERSON, Whose.NEAR} and other.value < _EIGHTEEN and other.why != _SAID
+            for other in following
+        )
+    )
 
 
 def _readings(
@@ -143,7 +159,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
         return Whose.NEAR, value - 1
     if label in {"just", "reached"}:
         return Whose.JUST, value
-    if label in {"person", "stated", "aged"} or (label == "relative" and "also" in classes):
+    if label in {"person", "stated", "aged", _SAID} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value
     return Whose.OTHER if label else _default(candidate), value
 

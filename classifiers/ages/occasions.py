@@ -17,6 +17,12 @@ _ALONE_AFTER = re.compile(
 )
 _SUFFIX = re.compile(r"(?:th|e|de|ste|º|°|o)(?![^\W_])")
 _OWN_BEFORE = 9
+# "My next birthday will be the 18th".
+_BIRTHDAY_BEFORE = re.compile(
+    r"(?:birthday|verjaardag|geburtstag|anniversaire)\s(?:is|wordt|will be|ist|wird|sera|est)\s"
+    r"(?:de|mijn|the|my|der|mein|le|mon)\s\Z"
+)
+_BIRTHDAY_WITHIN = 40
 
 
 def occasions(text: str, found: Iterable[Find]) -> Iterator[Candidate]:
@@ -41,11 +47,14 @@ def occasion_end(text: str, start: int, end: int) -> int:
 
 
 def own_occasion_end(text: str, start: int, end: int) -> int:
-    """The same where "my" stands before the number and no word for a birthday behind it."""
+    """The same where "my" or a birthday stands before the number and no word for a birthday behind it."""
     suffix = _SUFFIX.match(text, end) if text[start : start + 1].isdigit() else None
     if text[start : start + 1].isdigit() and suffix is None:
         return 0
-    if own_before().search(text, max(0, start - _OWN_BEFORE), start) is None:
+    if not (
+        own_before().search(text, max(0, start - _OWN_BEFORE), start)
+        or _BIRTHDAY_BEFORE.search(text, max(0, start - _BIRTHDAY_WITHIN), start)
+    ):
         return 0
     end = suffix.end() if suffix else end
     return end if _ALONE_AFTER.match(text, end) else 0

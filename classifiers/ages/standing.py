@@ -28,7 +28,7 @@ _SELF_BEFORE = re.compile(
 _SELF_AFTER = re.compile(r"\s?(?:[.,!;)|]|\Z)")
 # "Am 17. bin ich nicht da", "tot de 17e", "May 17": a day of a month.
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:am|zum|vom|dem|den|der|ab|bis)\s\Z")
-_DAY_AFTER = re.compile(r"\.\s(?=[^\W\d_])")
+_DAY_AFTER = re.compile(r"\.\s(?=([^\W\d_]+))")
 _MAY_BEFORE = re.compile(r"(?<![^\W_])(?:on|until|till|from|by|since|before|after|of|to|and)\smay\s\Z")
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # An age behind its label is at most this far from the label's beginning.
@@ -76,6 +76,8 @@ def opens(text: str, number: Number) -> bool:
     part = half().match(text, number.end)
     end = part.end() if part else number.end
     if not number.start:
+        if text.startswith("once i ", number.start):
+            return False  # English, and no eleven with a Polish "and"
         return _OPENS.match(text, end) is not None or _SAYS_SO.match(text, end) is not None
     if _SENTENCE_BEFORE.search(text, max(0, number.start - 10), number.start) is None:
         return False
@@ -101,7 +103,8 @@ def is_day(folded: Folded, number: Number) -> bool:
     after = _DAY_AFTER.match(text, number.end)
     if after is None or not _DAY_BEFORE.search(text, first, number.start):
         return False
-    return folded.original[folded.span(after.end(), after.end() + 1)[0]].islower()
+    is_month = ages_classes("de").by_word.get(after[1]) == "month"
+    return is_month or folded.original[folded.span(after.end(), after.end() + 1)[0]].islower()
 
 
 def is_item(text: str, number: Number) -> bool:

@@ -137,6 +137,15 @@ def minus_one() -> re.Pattern[str]:
     )
 
 
+@cache
+def minus_months() -> re.Pattern[str]:
+    """ "minus 2 months", right after the number."""
+    return re.compile(
+        rf"(?:\s(?:jaar|years|jahre|ans))?\s?(?:{either(shared_words().minus)})\s?(?:\d{{1,2}}|[^\W\d_]{{1,9}})\s"
+        r"(?:maand|week|dag|month|day|monat|woche|tag|mois|semaine|jour)"
+    )
+
+
 PLUS = re.compile(r"\s?(?:\+|-?plus(?!\w)|\s?plussers?)")
 
 

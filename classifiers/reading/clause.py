@@ -22,6 +22,8 @@ _SAID_AFTER = 4
 # What stands before is asked of capitals only: asked first, it is asked of every character.
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\W_].)[^\W\d_]+", re.DOTALL)
 _BORDER = re.compile(r"[.!?;\n|•]")
+# "That's wrong: I'm 17": behind a colon somebody begins to speak.
+_SPEAKER = re.compile(r"\s?(?:ik|'k|i|i'm|im|ich|j'ai|je|wij|we|we're|wir|nous|bin|ben)(?![^\W_])")
 _TO_LAST_BORDER = re.compile(r".*[.!?;\n|•]", re.DOTALL)
 
 
@@ -113,7 +115,11 @@ def text_before(text: str, start: int) -> str:
     while searched and window[searched - 1] in ":?\n ":
         searched -= 1
     border = _TO_LAST_BORDER.match(window, 0, searched)
-    return window[border.end() :] if border else window
+    clause = window[border.end() :] if border else window
+    colon = clause.rfind(":") + 1
+    if colon and _SPEAKER.match(clause, colon) is not None:
+        return clause[colon:]
+    return clause
 
 
 def text_after(text: str, end: int) -> str:

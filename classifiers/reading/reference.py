@@ -97,7 +97,8 @@ def _first_named(classes: Sequence[str]) -> bool | None:
         return False
     for place, name in enumerate(sentence):
         if name in _OTHERS:
-            return not _is_joined(sentence, place)
+            has_age = "NUM" in sentence[place:]  # and gets no other one
+            return not (has_age or _is_joined(sentence, place))
         if name in _PERSONS and not _OWN.intersection(sentence[max(0, place - 3) : place]):
             return False
         if name == "thing" and _ASIDE.union(_OWN).issuperset(sentence[:place]) and place:
