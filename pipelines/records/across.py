@@ -24,6 +24,7 @@ from pipelines.records.across_ties import (
     with_ties,
 )
 from pipelines.records.bulk import in_parts, insert_rows, update_rows
+from pipelines.records.instances import new_row
 from pipelines.records.linking_up import SHARED_BY_TOO_MANY, VERSIONS_OF_RUN
 from pipelines.records.models import Advert, LinkedHit, ReplyAdvert
 
@@ -149,7 +150,8 @@ def _stored(advert_ids: Sequence[int]) -> dict[int, set[Quoted]]:
 def _row(advert: int, quoted: Quoted, version: str) -> LinkedHit:
     version_id, reply_id, *rest = astuple(quoted)
     indicator, grade, weight, caveat, field, start, end, quote = rest
-    return LinkedHit(
+    return new_row(
+        LinkedHit,
         advert_id=advert,
         version_id=version_id,
         reply_id=reply_id,

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from attrs import frozen
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
+from pipelines.records.instances import instances_of
+
 MOST_PARAMETERS = 900
 """Of one statement; old builds of SQLite take 999."""
 MOST_VALUES = 500
@@ -95,9 +97,15 @@ def select_among(sql: str, values: Collection[object], *, before: Sequence[objec
 def instances_among(
     model: type[Model], sql: str, values: Collection[object], *, before: Sequence[object] = ()
 ) -> Iterator[Model]:
-    """Yield rows as instances of a model; as ``select_among``."""
-    for statement, part in _parts(sql, values):
-        yield from model._default_manager.raw(statement, [*before, *part])
+    """Yield rows as instances of a model; as ``select_among``, with times and JSON as the model has them."""
+    connection = _connection()
+    with connection.cursor() as cursor:
+        for statement, part in _parts(sql, values):
+            cursor.execute(statement, [*before, *part])
+            rows = cursor.fetchall()
+            if rows:
+                columns = tuple(column[0] for column in cursor.description)
+                yield from instances_of(model, columns, rows, connection)
 
 
 def for_update() -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from pipelines.records import audit
 from pipelines.records.across import judge_adverts_of
+from pipelines.records.bulk import instances_among
 from pipelines.records.errors import RunIsRunning, RunLost, UnknownMandate, UnknownRun, UnknownSite
 from pipelines.records.health import judge_run
 from pipelines.records.linking_up import link_replies
@@ -34,7 +35,7 @@ ENDS = {
     "budget_spent": CrawlRun.State.FAILED,
 }
 """Reasons that end a run for good; every other one leaves it to be resumed."""
-RUN_BY_KEY = "SELECT * FROM records_crawlrun WHERE key = %s"
+RUN_BY_KEY = "SELECT * FROM records_crawlrun WHERE key IN ({marks})"
 """As a statement: it is asked for with every batch of pages."""
 _log = structlog.get_logger(__name__)
 
@@ -141,7 +142,7 @@ def held_run(run_id: str) -> CrawlRun:
         RunLost: another process took it over, or it is over.
         UnknownRun: there is none of this key.
     """
-    run = next(iter(CrawlRun.objects.raw(RUN_BY_KEY, [run_id])), None)
+    run = next(instances_among(CrawlRun, RUN_BY_KEY, [run_id]), None)
     if run is None:
         raise UnknownRun(f"No run {run_id!r}.")
     if run.state != CrawlRun.State.RUNNING:

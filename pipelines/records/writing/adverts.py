@@ -12,6 +12,7 @@ from pipelines.records.bulk import (
     instances_among,
     update_rows,
 )
+from pipelines.records.instances import new_row
 from pipelines.records.models import Advert, AdvertVersion, Sighting
 from pipelines.records.writing.batch import Batch
 from pipelines.records.writing.state import AdvertState, described
@@ -94,7 +95,8 @@ def _state_of(
 ) -> AdvertState:
     key = _clipped(key)
     if key not in states:
-        row = Advert(site_id=batch.run.site_id, key=key, first_seen_at=at, last_seen_at=at, **columns)
+        values = {"site_id": batch.run.site_id, "key": key, "first_seen_at": at, "last_seen_at": at}
+        row = new_row(Advert, **values, **columns)
         states[key] = AdvertState(row=row, is_new=True)
     return states[key]
 

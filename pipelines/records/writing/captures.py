@@ -7,6 +7,7 @@ from datetime import datetime
 from crawler.items import Capture as CaptureFact
 from crawler.items import PageKind
 from pipelines.records.bulk import clip, insert_rows, insert_with_keys, select_among
+from pipelines.records.instances import new_row
 from pipelines.records.models import Capture, CrawlRun, PageProblem
 from pipelines.records.writing.batch import Batch
 from pipelines.types import ReadPage
@@ -74,8 +75,9 @@ def _known_unanswered(batch: Batch) -> set[tuple[str, datetime]]:
 
 
 def _row(run: CrawlRun, fact: CaptureFact, kind: PageKind) -> Capture:
-    return Capture(
-        run=run,
+    return new_row(
+        Capture,
+        run_id=run.pk,
         url=clip(fact.url, Capture, "url"),
         kind=kind.value,
         warc=fact.warc,
@@ -92,8 +94,9 @@ def _row(run: CrawlRun, fact: CaptureFact, kind: PageKind) -> Capture:
 
 def _problems(run: CrawlRun, read: ReadPage, capture: int | None) -> list[PageProblem]:
     return [
-        PageProblem(
-            run=run,
+        new_row(
+            PageProblem,
+            run_id=run.pk,
             capture_id=capture,
             url=clip(read.page.url, PageProblem, "url"),
             code=clip(problem.code, PageProblem, "code"),

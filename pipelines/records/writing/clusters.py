@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipelines.records.bulk import clip, insert_rows, insert_with_keys, select_among
+from pipelines.records.instances import new_row
 from pipelines.records.models import Advert, Advertiser, AdvertiserLink, Reply, Responder, ResponderLink
 
 SAME_ACCOUNT = "same-account"
@@ -34,8 +35,13 @@ def link_adverts(site: int, adverts: Sequence[Advert], *, now: datetime) -> None
     clusters = _advertisers(site, owned, now)
     decided = set(select_among(ADVERTS_DECIDED, [advert.pk for advert in owned]))
     insert_rows(
-        AdvertiserLink(
-            advert_id=advert.pk, advertiser_id=cluster, reason=SAME_ACCOUNT, strength=STRENGTH, made_at=now
+        new_row(
+            AdvertiserLink,
+            advert_id=advert.pk,
+            advertiser_id=cluster,
+            reason=SAME_ACCOUNT,
+            strength=STRENGTH,
+            made_at=now,
         )
         for advert in owned
         if (advert.pk, cluster := clusters[advert.account_key]) not in decided

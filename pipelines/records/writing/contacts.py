@@ -6,6 +6,7 @@ from pipelines.identify.types import Contact as ContactFact
 from pipelines.records.bulk import Conflict, clip, insert_rows, insert_with_keys, select_among
 from pipelines.records.contact_marks import wrong_pairs
 from pipelines.records.content import storable
+from pipelines.records.instances import new_row
 from pipelines.records.models import AdvertContact, Contact, Reply, ReplyContact
 from pipelines.records.writing.state import AdvertState
 
@@ -17,51 +18,58 @@ Way = tuple[str, str, str]
 
 def write_advert_contacts(states: Sequence[AdvertState]) -> None:
     """Record the contacts of versions that this batch added."""
-    added = [pair for state in states for pair in state.added]
-    ids = contact_ids(fact for _, read in added for fact in read.contacts)
+    added = [
+        (version, fact, _way(fact))
+        for state in states
+        for version, read in state.added
+        for fact in read.contacts
+    ]
+    ids = contact_ids([way for _, _, way in added])
     # nobody has looked at an advert that is new
     known = {state.row.pk for state in states if state.added and not state.is_new}
     wrong = wrong_pairs(known) if ids and known else set()
     rows = {
-        (version.pk, ids[_way(fact)], fact.field, fact.start): AdvertContact(
+        (version.pk, ids[way], fact.field, fact.start): new_row(
+            AdvertContact,
             advert_id=version.advert_id,
             version_id=version.pk,
-            contact_id=ids[_way(fact)],
+            contact_id=ids[way],
             field=clip(fact.field, AdvertContact, "field"),
             start=fact.start,
             end=fact.end,
             quote=fact.quote,
             confidence=fact.confidence,
-            is_wrong=(version.advert_id, ids[_way(fact)]) in wrong,
+            is_wrong=(version.advert_id, ids[way]) in wrong,
         )
-        for version, read in added
-        for fact in read.contacts
+        for version, fact, way in added
     }
     insert_rows(rows.values())
 
 
 def write_reply_contacts(replies: Iterable[tuple[Reply, tuple[ContactFact, ...]]]) -> None:
     """Record the contacts of replies that are new or changed."""
-    pairs = [(reply, fact) for reply, facts in replies for fact in facts]
-    ids = contact_ids(fact for _, fact in pairs)
+    pairs = [(reply, fact, _way(fact)) for reply, facts in replies for fact in facts]
+    ids = contact_ids([way for _, _, way in pairs])
     rows = {
-        (reply.pk, ids[_way(fact)], fact.start): ReplyContact(
-            reply_id=reply.pk, contact_id=ids[_way(fact)], start=fact.start, end=fact.end, quote=fact.quote
+        (reply.pk, ids[way], fact.start): ReplyContact(
+            reply_id=reply.pk, contact_id=ids[way], start=fact.start, end=fact.end, quote=fact.quote
         )
-        for reply, fact in pairs
+        for reply, fact, way in pairs
     }
     insert_rows(rows.values())
 
 
-def contact_ids(facts: Iterable[ContactFact]) -> dict[Way, int]:
-    """Primary key of each contact; those that are not known yet are made."""
-    ways = {_way(fact) for fact in facts}
+def contact_ids(named: Iterable[Way]) -> dict[Way, int]:
+    """Primary key of each contact; those that are not known yet are made, in the order of the texts."""
+    ways = dict.fromkeys(named)
     if not ways:
         return {}
     rows = select_among(BY_VALUE, {value for _, value, _ in ways})
     known = {way: pk for *found, pk in rows if (way := tuple(found)) in ways}
     missing = [
-        Contact(kind=kind, value=value, platform=platform) for kind, value, platform in ways - set(known)
+        new_row(Contact, kind=kind, value=value, platform=platform)
+        for kind, value, platform in ways
+        if (kind, value, platform) not in known
     ]
     # another site's run may make the same contact meanwhile: then it is taken over as it is
     insert_with_keys(missing, conflict=ONE_A_VALUE)

@@ -16,6 +16,7 @@ from crawler.items import Band, GoneHow
 from pipelines.records.assessments import heaviest, to_json
 from pipelines.records.bulk import clip
 from pipelines.records.content import content_hash
+from pipelines.records.instances import new_row
 from pipelines.records.models import Advert, AdvertVersion, CrawlRun, Sighting
 from pipelines.records.writing.why import Around, around
 from pipelines.types import ReadAdvert
@@ -110,7 +111,7 @@ class AdvertState:
         self, *, run: CrawlRun, capture: int, version: AdvertVersion | None, how: str, at: datetime
     ) -> None:
         if self.sighting is None or at >= self.sighting.seen_at:
-            self.sighting = Sighting(run=run, capture_id=capture, gone_how=how, seen_at=at)
+            self.sighting = new_row(Sighting, run_id=run.pk, capture_id=capture, gone_how=how, seen_at=at)
             self.sighted_version = version
 
 
@@ -126,7 +127,8 @@ def described(advert: AdvertFact) -> Mapping[str, str]:
 
 def _version(read: ReadAdvert, *, number: int, key: str, capture: int, at: datetime) -> AdvertVersion:
     advert = read.advert
-    version = AdvertVersion(
+    version = new_row(
+        AdvertVersion,
         number=number,
         content_hash=key,
         title=advert.title,
