@@ -33,10 +33,13 @@ _DATE = (
 )
 # "In '09, in December".
 _LATER = rf"(?:,?\s\(?(?:in|im|en|van|from|op|of)\s(?P<n9>{_NAME})(?![^\W\d_]))?"
-AFTER = re.compile(rf"[\s:.,(=\-]{{0,3}}{_PLACE}(?:(?:{_SMALL})[\s:]{{1,2}}){{0,3}}{_DATE}{_LATER}")
+# A date has a digit: without one near nothing else is tried.
+AFTER = re.compile(
+    rf"(?=\D{{0,160}}+\d)[\s:.,(=\-]{{0,3}}{_PLACE}(?:(?:{_SMALL})[\s:]{{1,2}}){{0,3}}{_DATE}{_LATER}"
+)
 """A date, right behind a word of birth."""
 BEFORE = re.compile(
-    rf"(?<![\w./\-]){_DATE}(?:[.\-\s]{{0,2}}[^\W\d_]{{1,4}}\.?)?(?:\s(?:in|te|en|a|w|в|във)\s[^\W\d_]{{2,14}})?[\s,]{{0,2}}\Z"
+    rf"(?=(?s:.){{0,96}}+\Z)(?<![\w./\-]){_DATE}(?:[.\-\s]{{0,2}}[^\W\d_]{{1,4}}\.?)?(?:\s(?:in|te|en|a|w|в|във)\s[^\W\d_]{{2,14}})?[\s,]{{0,2}}\Z"
 )
 """A date, right before a word of birth."""
 # First letters of the months in the languages read; enough to tell them apart.

@@ -117,9 +117,12 @@ def range_after() -> re.Pattern[str]:
 
 @cache
 def range_before() -> re.Pattern[str]:
-    """The first half of a range, at the end of what stands before the second number."""
+    """The first half of a range, at the end of what stands before the second number.
+
+    It is tried where the end is near only, in however long a text.
+    """
     return re.compile(
-        rf"(?<!\d)\d{{1,3}}\s?(?:jaar|years|jahre|ans|anos|anni|ani|lat)?\s?(?:{_spaced(shared_words().ranges)})\s?\Z"
+        rf"(?=(?s:.){{0,32}}+\Z)(?<!\d)\d{{1,3}}\s?(?:jaar|years|jahre|ans|anos|anni|ani|lat)?\s?(?:{_spaced(shared_words().ranges)})\s?\Z"
     )
 
 
