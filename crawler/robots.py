@@ -46,14 +46,19 @@ class RobotsMiddleware:
         """
         if request.meta.get(_EXEMPT):
             return
-        rules = await self._rules_for(request.url)
+        rules = self._known_rules(request.url) or await self._rules_for(request.url)
         if not rules.can_fetch(request.url, self._agent):
             self._crawler.stats.inc_value("baken/robots_refused")
             raise IgnoreRequest("robots.txt does not want it")
 
+    def _known_rules(self, url: str) -> Protego | None:
+        """Return the rules of a page's site where they are there: then there is nothing to wait for."""
+        task = self._rules.get(_origin(url))
+        is_there = task is not None and task.done() and not task.cancelled() and task.exception() is None
+        return task.result() if task is not None and is_there else None
+
     async def _rules_for(self, url: str) -> Protego:
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = _origin(url)
         task = self._rules.get(origin)
         if task is None:
             task = self._rules[origin] = asyncio.ensure_future(self._fetch(f"{origin}/robots.txt"))
@@ -83,6 +88,11 @@ class RobotsMiddleware:
         except Exception as error:
             # whatever the network raises: without an answer nothing may be fetched
             raise RobotsUnreachable("robots.txt could not be fetched.") from error
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _target(url: str, location: bytes) -> str:

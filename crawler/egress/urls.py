@@ -65,7 +65,7 @@ def check_url(url: str, mandate: Mandate) -> Destination:
 
 def is_media_path(path: str) -> bool:
     """True when a path ends like a file of images, video, audio or fonts."""
-    return PurePosixPath(path.lower()).suffix in MEDIA_SUFFIXES
+    return "." in path and PurePosixPath(path.lower()).suffix in MEDIA_SUFFIXES
 
 
 def ascii_host(host: str) -> str:

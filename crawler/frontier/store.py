@@ -51,6 +51,9 @@ class Frontier:
         self._lock = threading.RLock()
         self._broken: WriteFailed | None = None
         self._leased = 0
+        self._none_pending: set[int] = set()
+        """Priorities from which nothing is pending: who has every page in flight asks all the time."""
+        self._has_revived = False
         self._connection = connect(path)
         self._begin()
         self._execute(statements.FORGET)
@@ -73,11 +76,15 @@ class Frontier:
             }
             self._reach("frontier.insert")
             if self._execute(statements.ADD, **facts, kind=entry.kind, depth=entry.depth).rowcount:
+                self._none_pending = {least for least in self._none_pending if least > entry.priority}
                 return True
             self._reach("frontier.dedupe-mark")
             if not entry.is_forced:
                 return False
-            return self._execute(statements.REVIVE, **facts, max_revivals=MAX_REVIVALS).rowcount > 0
+            is_revived = self._execute(statements.REVIVE, **facts, max_revivals=MAX_REVIVALS).rowcount > 0
+            self._has_revived |= is_revived
+            self._none_pending.clear()
+            return is_revived
 
     def lease(self, *, least: int = ANY) -> Lease | None:
         """Hand out the next page: highest priority first, then the oldest.
@@ -87,10 +94,14 @@ class Frontier:
         """
         with self._lock:
             self._reach("frontier.lease")
+            if least in self._none_pending:
+                return None
             now = self._now()
             row = self._execute(
                 statements.LEASE, now=now, latest=now + max(self._waits), least=least
             ).fetchone()
+            if row is None and not self.has_pending(least=least):
+                self._none_pending.add(least)
         if row is None:
             return None
         self._leased += 1
@@ -105,6 +116,8 @@ class Frontier:
             unknown = [url for url in urls if not self._execute(statements.ACK, url=url).rowcount]
             self._commit()
             self._leased -= len(urls) - len(unknown)
+            if self._has_revived:  # a page that was in flight then is pending now
+                self._none_pending.clear()
         return unknown
 
     def fail(self, url: str, reason: str, *, retry: bool) -> bool:
@@ -120,6 +133,7 @@ class Frontier:
             is_known = self._execute(statements.FAIL, **values, max_attempts=MAX_ATTEMPTS).rowcount > 0
             self._commit()
             self._leased -= is_known
+            self._none_pending.clear()
         return is_known
 
     def give_up(self, entry: Entry, reason: str) -> None:
@@ -134,6 +148,7 @@ class Frontier:
             count = self._execute(statements.RELEASE).rowcount
             self._commit()
             self._leased = 0
+            self._none_pending.clear()
         return count
 
     def lose(self) -> int:
@@ -142,6 +157,7 @@ class Frontier:
             count = self._execute(statements.LOSE, max_attempts=MAX_ATTEMPTS).rowcount
             self._commit()
             self._leased = 0
+            self._none_pending.clear()
         return count
 
     @property
@@ -170,6 +186,7 @@ class Frontier:
         with self._lock:
             count = self._execute(statements.RETRY, url=url).rowcount
             self._commit()
+            self._none_pending.clear()
         return count
 
     def abandon(self, error: Exception) -> None:
@@ -229,6 +246,7 @@ class Frontier:
             with suppress(sqlite3.Error):  # a damaged file refuses that too; closing takes it back
                 self._connection.execute("ROLLBACK")
         kind = DiskFull if _is_full(error) else WriteFailed
+        self._none_pending.clear()
         self._broken = kind(f"{self._path}: {error}. Make room or mend the disk, then start the run again.")
         return self._broken
 

@@ -29,4 +29,6 @@ def reply_hash(reply: Reply) -> str:
 
 def storable(text: str) -> str:
     """The text with what no database can hold replaced, one code point for one: places stay true."""
+    if text.isascii() and "\0" not in text:
+        return text
     return UNSTORABLE.sub(REPLACEMENT, text)

@@ -39,8 +39,12 @@ class Addresses:
                 problems.append(
                     Problem(code="advert-key-duplicate", field="key", detail="another address has this id")
                 )
-            adverts.append(evolve(one, advert=evolve(one.advert, key=key)))
+                adverts.append(evolve(one, advert=evolve(one.advert, key=key)))
+            else:
+                adverts.append(one)
         gone, gone_problems = self._gone(read.page.gone, read.page.url)
+        if len(problems) == len(read.problems) and not gone_problems and gone == read.page.gone:
+            return read
         return _with(read, adverts=tuple(adverts), gone=gone, problems=(*problems, *gone_problems))
 
     def _key_of(self, advert: Advert) -> str:

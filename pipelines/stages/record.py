@@ -114,7 +114,8 @@ class RecordStage:
         stats = self._crawler.stats
         for recorded in done.recorded:
             for name in COUNTED:
-                stats.inc_value(f"{STAT}{name}", getattr(recorded, name))
+                if count := getattr(recorded, name):
+                    stats.inc_value(f"{STAT}{name}", count)
         for outcome in done.outcomes:
             if outcome.fate is Fate.RECORDED:
                 stats.inc_value(f"{STAT}adverts", len(outcome.page.adverts))

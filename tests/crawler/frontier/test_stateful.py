@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from crawler.frontier.store import Frontier
-from crawler.frontier.types import Entry
+from crawler.frontier.types import ANY, Entry
 
 URLS = st.sampled_from([f"http://www.site.test/{number}" for number in range(8)])
 
@@ -20,6 +20,7 @@ class FrontierMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.frontier = Frontier(self.folder / "site.sqlite3", run="run-1")
         self.known: set[str] = set()
+        self.priorities: dict[str, int] = {}
         self.leased: set[str] = set()
         self.done: set[str] = set()
         self.durable: tuple[set[str], set[str]] = (set(), set())
@@ -27,12 +28,14 @@ class FrontierMachine(RuleBasedStateMachine):
     @rule(url=URLS, priority=st.integers(0, 3))
     def add(self, url: str, priority: int) -> None:
         assert self.frontier.add(Entry(url=url, kind="advert", priority=priority)) == (url not in self.known)
+        if url not in self.known:
+            self.priorities[url] = priority
         self.known.add(url)
 
-    @rule()
-    def lease(self) -> None:
-        lease = self.frontier.lease()
-        free = self.known - self.leased - self.done
+    @rule(least=st.sampled_from([ANY, 0, 1, 2, 3]))
+    def lease(self, least: int) -> None:
+        lease = self.frontier.lease(least=least)
+        free = {url for url in self.known - self.leased - self.done if self.priorities[url] >= least}
         assert (lease is None) == (not free)
         if lease:
             assert lease.entry.url in free

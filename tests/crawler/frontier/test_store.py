@@ -117,6 +117,19 @@ def test_a_page_forced_while_it_is_in_flight_comes_back_once_acknowledged(fronti
     assert leased(frontier) == A.url
 
 
+def test_a_page_that_comes_back_is_found_by_who_was_told_that_there_is_none(frontier: Frontier) -> None:
+    frontier.add(A)
+    assert (leased(frontier), leased(frontier)) == (A.url, None)
+    frontier.add(evolve(A, is_forced=True))
+    assert leased(frontier) is None
+    frontier.ack([A.url])
+    assert (leased(frontier), leased(frontier)) == (A.url, None)
+    frontier.fail(A.url, "timeout", retry=True)
+    assert (leased(frontier), leased(frontier)) == (A.url, None)
+    frontier.release()
+    assert leased(frontier) == A.url
+
+
 def test_a_gate_that_never_opens_does_not_loop(frontier: Frontier) -> None:
     frontier.add(A)
     visits = 0
