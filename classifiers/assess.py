@@ -83,8 +83,9 @@ def _field(key: str, value: str) -> Part:
 
 def _part(name: str, kind: str, source: str) -> Part:
     folded, found = searched(fold(source))
-    phrases = tuple([find for find in found if find.entry.kind == "phrase"])
-    return Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases)
+    kinds = frozenset([find.entry.kind for find in found])
+    phrases = tuple([find for find in found if find.entry.kind == "phrase"]) if "phrase" in kinds else ()
+    return Part(name=name, kind=kind, folded=folded, finds=found, phrases=phrases, kinds=kinds)
 
 
 def _ages(part: Part, language: str, today: date) -> Sequence[AgeReading]:

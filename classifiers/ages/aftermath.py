@@ -25,7 +25,7 @@ _DENIED = re.compile(
     rf"(?:{_STILL_TO_COME})(?![^.!\n]{{0,40}}\?)"
 )
 # Code points before the end of a number in which it is said that it sets another right.
-_BEFORE = 64
+_BEFORE, _BEFORE_DIGITS = 64, 32
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
@@ -37,7 +37,8 @@ def is_taken_back(text: str, start: int) -> bool:
 
 def sets_right(text: str, end: int) -> bool:
     """Whether the number that ends here sets right the one before it."""
-    if _taken_back_words().isdisjoint(_WORDS.findall(text, max(0, end - _BEFORE), end)):
+    before = _BEFORE_DIGITS if text[end - 1 : end].isdigit() else _BEFORE
+    if _taken_back_words().isdisjoint(_WORDS.findall(text, max(0, end - before), end)):
         return False
     found = _taken_back().finditer(text, max(0, end - _WINDOW), end)
     return any(match.end() == end for match in found)

@@ -108,11 +108,11 @@ def _counts(text: str, end: int) -> bool:
 def named_in_a_row(folded: Folded) -> frozenset[int]:
     """Folded places of the numbers behind several names: "Anna 25, Luna 17"."""
     places = [match.start() for match in _TWO_DIGITS.finditer(folded.shape)]
-    numbers = [place for place in places if _IN_A_ROW.match(folded.text, place)]
+    beside = {place for pair in pairwise(places) if pair[1] - pair[0] < _APART for place in pair}
+    numbers = sorted([place for place in beside if _IN_A_ROW.match(folded.text, place)])
     if len(numbers) < _ENOUGH_IN_A_ROW:
         return frozenset()
-    beside = {place for pair in pairwise(numbers) if pair[1] - pair[0] < _APART for place in pair}
-    found = [start for start in numbers if start in beside and _behind_name(folded, start)]
+    found = [start for start in numbers if _behind_name(folded, start)]
     near = [(first, second) for first, second in pairwise(found) if second - first < _APART]
     return frozenset(start for pair in near for start in pair)
 

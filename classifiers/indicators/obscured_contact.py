@@ -63,7 +63,8 @@ _ENOUGH_PARTS = 6
 
 
 def _numbers(part: Part) -> Iterator[Place]:
-    yield from _spelled_out(part)
+    if len(part.finds) >= _ENOUGH_WORDS:
+        yield from _spelled_out(part)
     patterns = [_SPLIT] if _SPLIT_SHAPE.search(part.folded.shape) else []
     if not part.folded.original.isascii() and _ANY_SHAPE.search(part.folded.shape):
         patterns.append(_ANY)

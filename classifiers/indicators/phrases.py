@@ -22,6 +22,8 @@ _QUESTION = re.compile(r"\s?\?")
 def phrase_places(reading: Reading, code: str) -> Iterator[Place]:
     """Every phrase of an indicator, except in a clause that turns it into something else."""
     for part in reading.parts:
+        if not part.phrases:
+            continue
         finds = [find for find in part.phrases if code in find.entry.indicators]
         if finds:
             yield from islice(_places(part, finds, code, reading.language), MOST_OF_THE_SAME)

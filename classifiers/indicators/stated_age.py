@@ -89,6 +89,8 @@ def find(reading: Reading) -> Iterator[Place]:
     phrases = list(phrase_places(reading, "stated-minority"))
     yield from phrases
     for part in reading.parts:
+        if "minor" not in part.kinds:
+            continue
         for place in islice(_called_minor(part, reading.language), MOST_OF_THE_SAME):
             if not any(p.field == place.field and p.start <= place.start < p.end for p in phrases):
                 yield place

@@ -46,7 +46,7 @@ INDICATORS = (
 def find(reading: Reading) -> Iterator[Place]:
     """Every person who is said to arrange things, and wording of somebody who offers another."""
     for part in reading.parts:
-        if part.finds:
+        if "third-party" in part.kinds:
             yield from islice(_in_charge(part, reading.language), MOST_OF_THE_SAME)
     yield from phrase_places(reading, "third-party-wording")
 

@@ -42,6 +42,8 @@ class Part:
     finds: Sequence[Find]
     phrases: Sequence[Find]
     """Those of the finds that are phrases of an indicator."""
+    kinds: frozenset[str]
+    """Kinds of the entries that were found: an indicator looks only where there is one of its kind."""
 
 
 @frozen(kw_only=True, slots=True)
