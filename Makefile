@@ -18,16 +18,20 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CHECKS := check-style check-format check-types check-imports check-crawl check-migrations check-tests
 
-.PHONY: help run test check bench faults services lock fixtures $(CHECKS)
+.PHONY: help run test test-server check bench faults services lock fixtures $(CHECKS)
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 run: $(VENV)/.run-stamp ## set up and show the whole job on recorded sites, then serve the queue
 	@$(BIN)/baken demo
 
 test: $(VENV)/.dev-stamp ## all tests; BAKEN_TEST_REQUIRE=1 fails where a browser is missing
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGUMENTS)
+
+test-server: $(VENV)/.dev-stamp ## the tests of record and dashboard once more, over PostgreSQL
+	@$(BIN)/python -m tests.services.postgres $(BIN)/pytest -n $(JOBS) --dist loadfile \
+		-m 'not browser and not elasticsearch' tests/pipelines tests/dashboards $(PYTEST_ARGUMENTS)
 
 check: $(VENV)/.dev-stamp ## style, types, import order, migrations, quick tests: before each commit
 	@$(MAKE) --keep-going --jobs=$(JOBS) --output-sync $(CHECKS)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from dashboards.databases import database
 from dashboards.hardening import Safeguards, weaknesses
 from dashboards.secret_key import secret_key
 
@@ -66,15 +67,11 @@ TEMPLATES = [
     }
 ]
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "baken.sqlite3",
-        "OPTIONS": {
-            "timeout": 30,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
-    }
+    "default": database(
+        os.environ.get("BAKEN_DATABASE", ""),
+        HOME,
+        password_file=os.environ.get("BAKEN_DATABASE_PASSWORD_FILE", ""),
+    )
 }
 ADVERT_INDEX = os.environ.get("BAKEN_INDEX") or HOME / "index.sqlite3"
 ADVERT_INDEX_KEY_FILE = os.environ.get("BAKEN_INDEX_KEY_FILE")

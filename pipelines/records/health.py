@@ -12,12 +12,14 @@ from crawler.health import Cause, Finding, Measure, find, measure
 from crawler.sites.types import SiteDefinition
 from pipelines.records.findings import found_in
 from pipelines.records.models import Alarm, CrawlRun
+from pipelines.records.passing import in_passing
 
 LAST_RUNS = 5
 """Good runs whose median is what a site usually has."""
 _log = structlog.get_logger(__name__)
 
 
+@in_passing
 def judge_run(run_id: str, *, site: SiteDefinition, evidence: Path, now: datetime) -> tuple[str, ...]:
     """Compare a run with what is expected of its site, and keep figures and alarms.
 

@@ -12,10 +12,12 @@ from pipelines.records import audit
 from pipelines.records.errors import MandateConflict, UnknownMandate
 from pipelines.records.models import Mandate as MandateRow
 from pipelines.records.models import MandateSite, Site
+from pipelines.records.passing import in_passing
 
 PURPOSE = "ground for collection"
 
 
+@in_passing
 def mandates_for(site: str) -> list[Mandate]:
     """Every mandate that names a host of this site, past and revoked ones too, oldest first.
 

@@ -11,6 +11,7 @@ from crawler.revisit import Page, Visit, Visits, allowance, choose
 from pipelines.records.bulk import insert_with_keys, update_rows
 from pipelines.records.errors import UnknownRun
 from pipelines.records.models import Advert, CrawlRun, Revisit
+from pipelines.records.passing import in_passing
 from pipelines.records.revisited import row_of
 from pipelines.records.revisited_looks import Look
 from pipelines.records.revisiting import pages_of
@@ -19,6 +20,7 @@ _Key = tuple[str, str]
 """Kind and address."""
 
 
+@in_passing
 def choose_visits(
     run_key: str, *, requests_a_day: float, is_wanted: Callable[[str], bool] = lambda _: True
 ) -> Visits:

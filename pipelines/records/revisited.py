@@ -14,6 +14,7 @@ from crawler.revisit.choose import columns
 from pipelines.records.bulk import insert_with_keys, update_rows
 from pipelines.records.errors import UnknownRun
 from pipelines.records.models import Advert, CrawlRun, Revisit
+from pipelines.records.passing import in_passing
 from pipelines.records.revisited_looks import Look, looks_of
 from pipelines.records.revisiting import PRIORS, beliefs, pages_of, starting_rates
 
@@ -33,6 +34,7 @@ class _Lesson:
     found: int
 
 
+@in_passing
 def update_after(run_key: str, *, visits_a_day: float | None) -> int:
     """Add a run's visits to its site's pages, estimate their rates and plan them; return how many pages.
 

@@ -20,6 +20,7 @@ from pipelines.records.errors import RunIsRunning, RunLost, UnknownMandate, Unkn
 from pipelines.records.health import judge_run
 from pipelines.records.linking_up import link_replies
 from pipelines.records.models import CrawlRun, Mandate, Site
+from pipelines.records.passing import in_passing
 
 __all__ = ["beat", "begin_run", "compare_adverts", "finish_run", "held_run", "judge_run"]
 
@@ -66,6 +67,7 @@ def begin_run(site: str, *, mandate_reference: str, now: datetime, replay: str |
     return run.key
 
 
+@in_passing
 def beat(run_id: str, *, now: datetime, counts: Mapping[str, int]) -> None:
     """Say that the run is alive and how far it is.
 
@@ -80,6 +82,7 @@ def beat(run_id: str, *, now: datetime, counts: Mapping[str, int]) -> None:
         run.save(update_fields=["beat_at", "counts", "holder", "leased_until"])
 
 
+@in_passing
 def finish_run(run_id: str, *, now: datetime, reason: str, counts: Mapping[str, int]) -> None:
     """Link what came in late, and close the run (``finished``, ``failed``) or leave it to be resumed.
 

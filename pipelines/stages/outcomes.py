@@ -27,6 +27,14 @@ SQLITE_REASONS = {
     sqlite3.SQLITE_NOTADB: "record_damaged",
 }
 """Primary result code to the reason why the run stops."""
+SERVER_REASONS = {
+    "53100": "disk_full",
+    "55P03": "record_locked",
+    "40P01": "record_locked",
+    "XX001": "record_damaged",
+    "XX002": "record_damaged",
+}
+"""The same for the SQLSTATE of PostgreSQL."""
 
 
 class Fate(StrEnum):
@@ -81,7 +89,8 @@ def stop_reason(error: Exception) -> str | None:
         return None
     if isinstance(error, DatabaseError | InterfaceError):
         code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
-        return SQLITE_REASONS.get(code, "record_unavailable")
+        state = getattr(error.__cause__, "sqlstate", None)
+        return SQLITE_REASONS.get(code) or SERVER_REASONS.get(state or "", "record_unavailable")
     if isinstance(error, OSError):
         return "disk_full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "write_failed"
     return None

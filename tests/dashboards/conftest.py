@@ -10,6 +10,16 @@ from pytest_django import Settings
 from dashboards.accounts.models import Role, User
 from tests.dashboards.people import logged_in, make_person
 
+NO_ROOM = {
+    "sqlite": [
+        "CREATE TRIGGER no_room BEFORE INSERT ON records_auditevent BEGIN SELECT RAISE(ABORT, 'full'); END"
+    ],
+    "postgresql": [
+        "CREATE FUNCTION no_room() RETURNS trigger AS $$BEGIN RAISE 'full'; END$$ LANGUAGE plpgsql",
+        "CREATE TRIGGER no_room BEFORE INSERT ON records_auditevent EXECUTE FUNCTION no_room()",
+    ],
+}
+
 
 @pytest.fixture(autouse=True)
 def _own_index_and_quick_hashes(settings: Settings, tmp_path: Path) -> None:
@@ -56,7 +66,5 @@ def visitor(db: None) -> Client:
 def broken_audit(db: None) -> None:
     """The database refuses every new row of the log; rolled back with the test."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TRIGGER no_room BEFORE INSERT ON records_auditevent "
-            "BEGIN SELECT RAISE(ABORT, 'full'); END"
-        )
+        for statement in NO_ROOM[connection.vendor]:
+            cursor.execute(statement)

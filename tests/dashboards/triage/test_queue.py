@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +16,11 @@ from dashboards.triage.keyset import Position, after, before
 from pipelines.records.models import Advert, Site
 from tests.dashboards import world
 
+ONE_RANGE = {
+    "sqlite": r"SEARCH records_advert USING INDEX advert_\w+ \((verdict=\? AND )?\(?(band|first_seen_at)",
+    "postgresql": r"Index (Only )?Scan.* using advert_\w+ .*Index Cond: .*ROW\(\(?(band|first_seen_at)",
+}
+"""A plan that reads one range of one index, as each database tells it."""
 MOST_QUERIES = 18
 Side = Callable[[QuerySet[Advert], Position, str], QuerySet[Advert]]
 
@@ -119,11 +125,13 @@ def test_bands_sort_by_their_names() -> None:
 def test_a_page_is_one_range_of_an_index(db: None, sort: str, verdict: str, side: Side) -> None:
     adverts = QueueFilter(sort=sort, verdict=verdict).adverts()
     position = Position(band="possible", score=0.4, first_seen_at=world.T1, id=3)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # a table without rows is soonest read whole
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
     plan = side(adverts, position, sort).values_list("id")[:25].explain()
-    assert re.search(
-        r"SEARCH records_advert USING INDEX advert_\w+ \((verdict=\? AND )?\(?(band|first_seen_at)", plan
-    )
+    assert re.search(ONE_RANGE[connection.vendor], plan, re.DOTALL)
     assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
 
 
 @pytest.mark.parametrize(
@@ -244,5 +252,6 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     for number in range(30):
         world.contact(world.advert(str(number)), f"+3120555{number:04d}")
     Site.objects.create(key="leeg", title="Leeg", host="leeg.test")
-    with django_assert_max_num_queries(MOST_QUERIES):
+    # a server locks the chain of the log with a statement of its own
+    with django_assert_max_num_queries(MOST_QUERIES + (connection.vendor == "postgresql")):
         analyst.get("/")

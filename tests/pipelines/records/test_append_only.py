@@ -3,16 +3,21 @@
 import pytest
 from django.db import connection
 
-from pipelines.records.append_only import TABLES
+from pipelines.records.append_only import TABLES, VERBS
+
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = %s::regclass",
+}
 
 
 @pytest.mark.usefixtures("record_file")
 @pytest.mark.parametrize("table", TABLES)
 def test_every_append_only_table_has_its_triggers(table: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        cursor.execute(TRIGGERS[connection.vendor], [table])
         names = {name for (name,) in cursor.fetchall()}
-    assert names == {f"{table}_no_UPDATE", f"{table}_no_DELETE"}
+    assert {name.upper() for name in names} == {f"{table}_no_{verb}".upper() for verb in VERBS}
 
 
 @pytest.mark.usefixtures("record_file")

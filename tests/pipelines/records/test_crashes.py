@@ -82,6 +82,7 @@ def test_a_killed_process_leaves_nothing_and_its_run_is_taken_up(number: int) ->
     assert counted() == (3, 4, 1)
 
 
+@pytest.mark.embedded
 def test_a_full_disk_leaves_nothing_and_the_same_pages_are_recorded_when_there_is_room() -> None:
     run = run_of()
     batch = [advert_page(advert(str(number), text="x" * 5000)) for number in range(40)]

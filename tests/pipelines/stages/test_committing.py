@@ -55,6 +55,7 @@ def test_without_evidence_on_the_disk_nothing_is_recorded() -> None:
     assert not Advert.objects.exists()
 
 
+@pytest.mark.embedded
 def test_a_full_record_leaves_every_page_and_stops_the_run() -> None:
     run = run_of()
     with connection.cursor() as cursor:
@@ -83,6 +84,7 @@ def test_a_record_that_fills_up_between_two_pages_keeps_what_it_has() -> None:
     assert done.stop == "disk_full"
 
 
+@pytest.mark.embedded
 def test_a_record_that_somebody_else_holds_leaves_every_page_and_stops_the_run(record_file: Path) -> None:
     run = run_of()
     with connection.cursor() as cursor:

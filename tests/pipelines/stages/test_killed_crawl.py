@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,8 +28,9 @@ ENOUGH = 100
 """Captures after which the first process is killed; the site has four times as many."""
 
 
-def crawl(home: Path) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "BAKEN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dashboards.settings"}
+def crawl(home: Path, record: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    settings = {"BAKEN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dashboards.settings"}
+    environment = {**os.environ, **settings, **record}
     return subprocess.Popen(
         CRAWL, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -47,7 +49,10 @@ def true_keys() -> set[str]:
 
 
 @pytest.mark.slow
-def test_nothing_committed_is_lost_and_nothing_comes_twice(record_file: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("record_file")
+def test_nothing_committed_is_lost_and_nothing_comes_twice(
+    record_setting: Mapping[str, str], tmp_path: Path
+) -> None:
     site = load_site("lantaarn")
     order = Mandate(
         reference="M-1",
@@ -58,11 +63,11 @@ def test_nothing_committed_is_lost_and_nothing_comes_twice(record_file: Path, tm
         ends=T1 + timedelta(days=1),
     )
     add_mandate(order, sites=[site], by="operator", now=T1)
-    kill_in_the_middle(crawl(tmp_path))
+    kill_in_the_middle(crawl(tmp_path, record_setting))
     before = set(Advert.objects.values_list("key", "current"))
     assert 0 < len(before) < len(true_keys())
 
-    assert crawl(tmp_path).wait() == 0
+    assert crawl(tmp_path, record_setting).wait() == 0
     assert before <= set(Advert.objects.values_list("key", "current"))
     shown = Advert.objects.filter(current__isnull=False)
     assert set(shown.values_list("key", flat=True)) == true_keys()
