@@ -74,7 +74,7 @@ def candidates(
     rows = named_in_a_row(folded)
     for place, number in enumerate(numbers):
         following = _near(numbers, place)
-        if quoted[number.value] >= MOST_OF_THE_SAME or is_day(folded, number):
+        if quoted.get(number.value, 0) >= MOST_OF_THE_SAME or is_day(folded, number):
             continue
         if number.value < _YOUNGEST and not following:
             continue

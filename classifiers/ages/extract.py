@@ -25,6 +25,8 @@ from classifiers.reading.tongue import language_of
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
 _EIGHTEEN = 18
+# One reading has no other beside it to be changed by.
+_SEVERAL = 2
 _SAID = "said"
 # Labels of an eighteen that may still be to come, and words that say that it was reached.
 _READ_AS_SAID = frozenset({"", "person", _SAID, "stated", "aged", "just"})
@@ -48,10 +50,13 @@ def read_ages(
         return []
     quoted: Counter[int] = Counter()
     numbers = candidates(folded, found, quoted, is_title=kind == "title", is_age_field=kind == "age")
-    births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")
-    readings = list(
-        _readings(folded, chain(numbers, births, occasions(folded.text, found)), quoted, (name, language))
-    )
+    sources: list[Iterable[Candidate]] = [numbers]
+    if found or kind == "birth":
+        sources.append(birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth"))
+        sources.append(occasions(folded.text, found))
+    readings = list(_readings(folded, chain.from_iterable(sources), quoted, (name, language)))
+    if len(readings) < _SEVERAL:
+        return readings
     return sorted(_by_stated_age(readings), key=lambda reading: (reading.start, reading.end))
 
 
@@ -84,7 +89,7 @@ def _readings(
     """What the candidates are; of one value as many as are worth quoting."""
     name, language = named
     for candidate in _distinct(found):
-        if quoted[candidate.value] < MOST_OF_THE_SAME:
+        if quoted.get(candidate.value, 0) < MOST_OF_THE_SAME:
             reading = _reading(folded, candidate, name=name, language=language)
             quoted[candidate.value] += reading.whose is not Whose.OTHER
             yield reading

@@ -100,7 +100,7 @@ def is_day(folded: Folded, number: Number) -> bool:
     first, text = max(0, number.start - _LONGEST_LABEL), folded.text
     if text.startswith("may", number.start - 4) and _MAY_BEFORE.search(text, first, number.start):
         return True
-    after = _DAY_AFTER.match(text, number.end)
+    after = _DAY_AFTER.match(text, number.end) if text.startswith(".", number.end) else None
     if after is None or not _DAY_BEFORE.search(text, first, number.start):
         return False
     is_month = ages_classes("de").by_word.get(after[1]) == "month"

@@ -35,8 +35,8 @@ class Classes:
     by_word: Mapping[str, str]
     common: frozenset[str]
     """Small words that are no names even with a capital."""
-    first_words: Mapping[str, Sequence[int]]
-    """First words of the phrases of more than one word, with the lengths of these, longest first."""
+    first_words: Mapping[str, Mapping[str, Sequence[int]]]
+    """First and second words of the phrases of more than one word, with their lengths, longest first."""
     definite: tuple[str, ...] = _DEFINITE
     """Endings of a noun with its article."""
     heads: Mapping[str, str] = field(factory=dict)
@@ -115,7 +115,9 @@ def _is_noun(token: str) -> bool:
 
 def _phrase_at(tokens: Sequence[str], place: int, classes: Classes) -> tuple[str, int] | None:
     """The class of the longest phrase that begins here, and its number of words."""
-    for length in classes.first_words[tokens[place]]:
+    if place + 1 == len(tokens):
+        return None
+    for length in classes.first_words[tokens[place]].get(tokens[place + 1], ()):
         name = classes.by_word.get(" ".join(tokens[place : place + length]))
         if name is not None and place + length <= len(tokens):
             return name, length
@@ -194,10 +196,12 @@ def _classes(language: str, domain: str) -> Classes:
     )
 
 
-def _first_words(phrases: Iterable[str]) -> dict[str, list[int]]:
-    lengths: dict[str, set[int]] = {}
-    for phrase in phrases:
+def _first_words(phrases: Iterable[str]) -> dict[str, dict[str, list[int]]]:
+    lengths: dict[str, dict[str, list[int]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -phrase.count(" ")):
         words = phrase.split(" ")
         if 1 < len(words) <= _LONGEST_PHRASE:
-            lengths.setdefault(words[0], set()).add(len(words))
-    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
+            found = lengths.setdefault(words[0], {}).setdefault(words[1], [])
+            if len(words) not in found:
+                found.append(len(words))
+    return lengths
