@@ -8,7 +8,7 @@ from itertools import chain
 
 from attrs import evolve
 
-from classifiers.ages.aftermath import is_denied, is_refused, is_taken_back, sets_right
+from classifiers.ages.aftermath import is_denied, is_of_the_past, is_refused, is_taken_back, sets_right
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
 from classifiers.ages.occasions import occasions
@@ -36,7 +36,7 @@ _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
 _READ_OF_ANOTHER = _NOT_YET | _READ_AS_SAID
 _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
 _ASKED = re.compile(
-    r"[^.!?\n]{0,24}\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
+    r"[^.!?,\n]{0,24}\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
 )
 # A digit or a Roman numeral; number words are found by the lexicon.
 _MAY_HOLD_NUMBERS = re.compile(r"[0-9x]")
@@ -128,6 +128,8 @@ def _label(folded: Folded, candidate: Candidate, classes: Sequence[str]) -> str:
     label = labeller("whose")(tuple(classes))
     if label in _READ_AS_SAID:
         return _behind(folded.text, candidate, classes) or _eighteen(label, candidate, classes)
+    if label in _NOT_YET and is_refused(folded.text, candidate.end, classes, candidate.form.value):
+        return "refused"
     if label in _NOT_YET and _is_asked(folded.text, candidate.end) and _OWN.isdisjoint(classes):
         return "asked"
     return label
@@ -137,6 +139,8 @@ def _behind(text: str, candidate: Candidate, classes: Sequence[str]) -> str:
     """What the words behind an age make of it, where they stand outside its clause."""
     if is_refused(text, candidate.end, classes, candidate.form.value):
         return "refused"
+    if is_of_the_past(text, candidate.end, classes, candidate.form.value):
+        return "past"
     if is_taken_back(text, candidate.start):
         return "negated"
     if candidate.value == _EIGHTEEN and is_denied(text, candidate.end):

@@ -30,6 +30,10 @@ _SELF_AFTER = re.compile(r"\s?(?:[.,!;)|]|\Z)")
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:am|zum|vom|dem|den|der|ab|bis)\s\Z")
 _DAY_AFTER = re.compile(r"\.\s(?=([^\W\d_]+))")
 _MAY_BEFORE = re.compile(r"(?<![^\W_])(?:on|until|till|from|by|since|before|after|of|to|and)\smay\s\Z")
+# "16 btw, hmu": said by the way.
+_ASIDE = re.compile(
+    r"\s(?:btw|tbh|lol|fyi|xx?|trouwens|hoor|ubrigens|d'ailleurs|actually|really|echt)(?=\s?[,.!]|\s?\Z)"
+)
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # An age behind its label is at most this far from the label's beginning.
 _LONGEST_LABEL = 16
@@ -113,10 +117,11 @@ def is_item(text: str, number: Number) -> bool:
     Digits are also prices, sizes and houses: they need words on both sides.
     """
     before = text[max(0, number.start - 2) : number.start]
+    aside = _ASIDE.match(text, number.end)
+    end = aside.end() if aside else number.end
     if not text[number.start].isalpha():
-        return (
-            before == ", " and text[number.start - 3].isalpha() and bool(_WORD_AFTER.match(text, number.end))
-        )
+        is_followed = _WORD_AFTER.match(text, end) is not None or aside is not None
+        return before == ", " and text[number.start - 3].isalpha() and is_followed
     return before in {", ", "| ", "- ", "/ "} and bool(_ITEM_AFTER.match(text, number.end))
 
 

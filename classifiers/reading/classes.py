@@ -24,6 +24,8 @@ _ROMANIAN_DEFINITE = ("ul", "ului", "tele", "tia", "area")
 _COMPOUNDING = ("nl", "de")
 _HEADS = frozenset({"thing", "pet", "child", "relative"})
 _SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_BEFORE_HEAD = 4, 12, 3
+# Plurals that are written with one more ending.
+_PLURALS = ("s", "es", "en", "n")
 # Words that are the end of words that they say nothing of: "ervaring", "paspoort", "transport".
 _NO_HEADS = frozenset({"ring", "poort", "port", "unit", "level", "sage", "mann", "partner", "team", "groep"})
 
@@ -136,7 +138,17 @@ def _class_of(token: str, classes: Classes) -> str:
         return "thing"
     if token.endswith(classes.definite) and len(token) > _SHORTEST_STREET:
         return "defnoun"
-    return "join" if token in {"&", "/"} else _by_head(token, classes.heads)
+    return "join" if token in {"&", "/"} else _of_several(token, classes) or _by_head(token, classes.heads)
+
+
+def _of_several(token: str, classes: Classes) -> str:
+    """The class of a noun in the plural, by that of one of them: "kamers", "rooms", "Zimmern"."""
+    for ending in _PLURALS:
+        if token.endswith(ending) and len(token) - len(ending) >= _SHORTEST_HEAD:
+            name = classes.by_word.get(token[: -len(ending)])
+            if name in _HEADS:
+                return name
+    return ""
 
 
 def _by_head(token: str, heads: Mapping[str, str]) -> str:
