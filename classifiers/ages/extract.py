@@ -63,24 +63,20 @@ def read_ages(
 def _by_stated_age(readings: Sequence[AgeReading]) -> Iterator[AgeReading]:
     """The readings; a birth year leaves two ages, of which one that is stated as well is the right one."""
     stated = {reading.value for reading in readings if reading.whose is Whose.PERSON and not reading.is_birth}
+    last = max((place for place, reading in enumerate(readings) if _is_minor(reading)), default=-1)
     for place, reading in enumerate(readings):
-        if _is_only_said(reading, readings[place + 1 :]):
+        if reading.why == _SAID and reading.value >= _EIGHTEEN and place < last:
+            # a grown-up age is one to be told, and a minor one follows: "I must say I'm 20. I'm 17"
             yield evolve(reading, whose=Whose.OTHER)
             continue
         is_younger = reading.is_year_only and reading.value not in stated and reading.value - 1 in stated
         yield evolve(reading, value=reading.value - 1) if is_younger else reading
 
 
-def _is_only_said(reading: AgeReading, following: Sequence[AgeReading]) -> bool:
-    """Whether a grown-up age is one to be told, and a minor one follows: "I must say I'm 20. I'm 17"."""
-    return (
-        reading.why == _SAID
-        and reading.value >= _EIGHTEEN
-        and any(
-            other.whose in {Whose.PERSON, Whose.NEAR} and other.value < _EIGHTEEN and other.why != _SAID
-            for other in following
-        )
-    )
+def _is_minor(reading: AgeReading) -> bool:
+    """Whether a reading gives the person an age under 18 that is not one to be told."""
+    is_persons = reading.whose in {Whose.PERSON, Whose.NEAR}
+    return is_persons and reading.value < _EIGHTEEN and reading.why != _SAID
 
 
 def _readings(
