@@ -104,8 +104,9 @@ def links_on(
 
     :param is_apart: instead of those to follow, those that are never: to sign in, to report, about the site.
     """
-    for node in tree.css("a[href]"):
-        url = page_on(node.attributes.get("href") or "", base, hosts)
+    for node in tree.css("a[href], urlset loc, sitemapindex loc"):
+        href = node.attributes.get("href") if node.tag == "a" else node.text(strip=True)
+        url = page_on(href or "", base, hosts)
         if url is not None and bool(_NEVER.search(urlsplit(url).path)) is is_apart:
             yield node, url
 

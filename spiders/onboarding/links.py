@@ -85,7 +85,10 @@ def link_selector(
         default="",
     )
     best = best or _by_address(pages, wanted, hosts)
-    return f"{best}::attr(href)" if best else ""
+    if not best:
+        return ""
+    # maps of a site hold addresses as text
+    return f"{best}::text" if best.split()[-1] == "loc" else f"{best}::attr(href)"
 
 
 def _by_address(pages: Sequence[Sample], wanted: Callable[[str], bool], hosts: tuple[str, ...]) -> str:
@@ -208,6 +211,8 @@ def _selectors(node: LexborNode) -> list[str]:
     """Return ways to name a link: by itself and within each named element around it."""
     own = [name for name in (*names_of(node), *generated_of(node)) if not name.startswith("a[rel")]
     around = [name for each in ancestors(node) for name in (names_of(each)[:1] or generated_of(each)[:2])]
+    if node.tag == "loc":
+        return [f"{each.tag} loc" for each in ancestors(node) if each.tag in {"urlset", "sitemapindex"}]
     return [*own, *(f"{name} {last}" for name in around for last in ("a", *own))]
 
 

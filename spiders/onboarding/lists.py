@@ -32,8 +32,16 @@ def lists_of(roles: Roles, facts: Facts, name: str, pattern: str) -> dict[str, s
         name: links.link_selector(
             roles.lists, is_detail, facts.hosts, key_of=lambda url: key_in(url, pattern) or without_query(url)
         ),
-        "lists": f"{', '.join(css)}::attr(href)" if css else "",
+        "lists": _joined(list(css)),
     }
+
+
+def _joined(css: Sequence[str]) -> str:
+    """Return selectors as one; maps of a site hold addresses as text."""
+    located = [each for each in css if each.endswith("loc")]
+    if located:
+        return f"{', '.join(located)}::text"
+    return f"{', '.join(css)}::attr(href)" if css else ""
 
 
 def _further(roles: Roles, kinds: Sequence[Callable[[str], bool]], hosts: tuple[str, ...]) -> dict[str, None]:
