@@ -56,6 +56,12 @@ def committed_table() -> Weights:
     return Weights(weights=data["weights"], caps=data["caps"], against=data["against"], **bands)
 
 
+def table_by_hand() -> Weights:
+    """The committed table with the soft weights that were set by hand before any case was labelled."""
+    table, data = committed_table(), read_data("weights.toml")["by_hand"]
+    return evolve(table, weights={**table.weights, **data["weights"]}, against=data["against"])
+
+
 def weight(code: str) -> float:
     """What one hit of an indicator adds, below zero for counter-evidence; KeyError for an unknown code."""
     table = weights_table()

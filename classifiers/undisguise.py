@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from classifiers.lexicon import Find, search
 from classifiers.normalise import Folded, folded_as
+from classifiers.sexes import sexes
 from classifiers.vocabulary import number_words, units_of_age, words_of_age
 from classifiers.words.load import run_ons
 
-_SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|]{1,3}(?=\w(?!\w))){4,}\w(?!\w)")
+_SINGLES = re.compile(r"(?<!\w)(?:\w[ .\-_*|/]{1,3}(?=\w(?!\w))){4,}\w(?!\w)")
 # A letter beside a digit or a sign that stands for a letter: the middle of a word that may be disguised.
 _BESIDE = re.compile(r"[a-z][0-9@$|!€]|[0-9@$|€][a-z]|(?<!\w)@\w")
 # The digit or sign of such a pair: what stands beside is asked of digits and signs, not of every character.
@@ -78,7 +79,7 @@ def searched(folded: Folded) -> tuple[Folded, tuple[Find, ...]]:
     The pass that searches also tells whether there may be repeated letters, or words that run into each
     other: most texts have neither, and are searched once.
     """
-    folded = _with(folded, list(_sexes(folded.text)))
+    folded = _with(folded, list(sexes(folded.text)))
     if folded.has_singles:
         folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
     folded = _with(folded, list(_mixed_words(folded.text)))
@@ -200,7 +201,7 @@ def _joined(match: re.Match[str]) -> Said | None:
     """Single letters and digits put together; a wider gap than usual stays a space."""
     kept: list[tuple[str, int]] = []
     letters = 0
-    for character in re.finditer(r"(\w)([ .\-_*|]*)", match[0]):
+    for character in re.finditer(r"(\w)([ .\-_*|/]*)", match[0]):
         at = match.start() + character.start()
         letters += character[1].isalpha()
         kept.append((character[1], at))
@@ -228,20 +229,6 @@ def _once(match: re.Match[str]) -> Said | None:
         if said in words_of_age():
             return said, [*range(match.start(), match.start() + len(said) - 1), match.end() - 1]
     return None
-
-
-def _sexes(text: str) -> Iterator[Piece]:
-    """A letter of sex beside the age that opens the text or a line, as a word: "f/17/Hull", "17 f, Hull"."""
-    start = 0
-    while start >= 0:
-        first = _SEX_FIRST.match(text, start) if text[start : start + 1] in _SEX_WORDS else None
-        if first is not None:
-            at, word = first.start(), _SEX_WORDS[first[0][0]]
-            yield at, first.end(), (f"{word} ", [at] * len(word) + [first.end() - 1])
-        elif text[start : start + 2].isdecimal() and (last := _SEX_LAST.match(text, start + 2)):
-            at, word = last.end() - 1, _SEX_WORDS[last[1]]
-            yield last.start(), last.end(), (f" {word}", [last.start()] + [at] * len(word))
-        start = text.find("\n", start) + 1 or -1
 
 
 def _apart(word: str, start: int) -> Said | None:
@@ -294,10 +281,6 @@ def _spaced(parts: Sequence[tuple[str, int]]) -> Said:
 _GLUED_SELF = {"ikben": "ik ben", "iam": "i am", "ichbin": "ich bin", "jai": "j'ai"} | dict.fromkeys(
     "fvw", "female"
 )
-# "F/17/Hull" and "17 f, Hull" open an advert or a line; a metre is written with an m too.
-_SEX_FIRST = re.compile(r"(?:[fvw](?:\s?[/|,\-]\s?|\s)|[mh]\s?[/|]\s?)(?=\d\d(?![\d:.,]\d|\d))")
-_SEX_LAST = re.compile(r"(?:\s?[/|,\-]\s?|\s)([fvw]|[mh](?=\s?/))(?=\s?[/|,.\-]|\s[^\W\d_]{2}|\s?\Z)")
 _PERSONS = frozenset({"meisje", "girl", "teen", "madchen", "fille", "chica", "ragazza"})
-_SEX_WORDS = dict.fromkeys("fvw", "female") | dict.fromkeys("mh", "boy")
 # "F17" and "17f" open an advert; anywhere else they are products and postcodes.
 _SEXES = ({"f", ""}, {"v", ""}, {"w", ""})

@@ -66,7 +66,13 @@ def scratch(
     :raises BrowserMissing: the site needs a browser and there is none.
     :raises Halted: a person stopped the site and has not released it.
     """
-    site = load_site(site_id)
+    return scratch_of(load_site(site_id), config=config, settings=settings, replay=replay)
+
+
+def scratch_of(
+    site: SiteDefinition, *, config: Config, settings: BaseSettings, replay: ReplayPoint | None = None
+) -> RunContext:
+    """Return the same for a site that need not be among the definitions yet."""
     refuse_stopped(config.stops, site.id)
     now = _now(replay)
     run_id = f"scratch-{SystemClock().now():%Y%m%dT%H%M%S%f}"

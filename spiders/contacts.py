@@ -89,12 +89,16 @@ def contact_of(page: PageRead, site: SiteDefinition) -> Link | None:
     return next((link for link in page.links if key_in(link.url, site.urls.contact)), None)
 
 
-def _joined(page: PageRead, part: Advert | None) -> PageRead:
+def with_contact(advert: Advert, part: Advert | None) -> Advert:
+    """Return an advert with the contact that came in an answer of its own; itself where none came."""
     if part is None:
-        return page
-    advert = page.adverts[0]
+        return advert
     fields, problems = {**part.fields, **advert.fields}, (*advert.problems, *part.problems)
-    return evolve(page, adverts=(evolve(advert, fields=fields, problems=problems),))
+    return evolve(advert, fields=fields, problems=problems)
+
+
+def _joined(page: PageRead, part: Advert | None) -> PageRead:
+    return page if part is None else evolve(page, adverts=(with_contact(page.adverts[0], part),))
 
 
 def _without(page: PageRead) -> PageRead:

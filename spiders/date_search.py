@@ -28,7 +28,7 @@ def _pattern(languages: tuple[str, ...]) -> re.Pattern[str]:
         rf"{day}\.?[ -](?:of )?(?:{months})\.?,?(?:[ -]\d{{4}})?{_CLOCK}",
         rf"(?:{months})\.? {day}(?:,? \d{{4}})?{_CLOCK}",
         rf"(?:\d{{1,3}}|{counted}) ?(?:{units}) (?:{_any(known.ago)})",
-        rf"vor (?:\d{{1,3}}|{counted}) (?:{units})",
+        rf"(?:vor|il y a) (?:\d{{1,3}}|{counted}) (?:{units})",
         rf"(?:{_any(known.days)}){_CLOCK}",
     )
     return re.compile(rf"(?<![\w.:/-])(?:{'|'.join(forms)})(?![\w/-])")

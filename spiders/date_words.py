@@ -139,4 +139,30 @@ _GERMAN = DateWords(
     ),
 )
 
-_LANGUAGES = {"nl": _DUTCH, "en": _ENGLISH, "de": _GERMAN}
+_FRENCH = DateWords(
+    moments=frozenset({"à l'instant", "maintenant"}),
+    days={"aujourd'hui": 0, "aujourd’hui": 0, "hier": 1, "avant-hier": 2},
+    ago=frozenset({"auparavant"}),
+    fillers=frozenset({"publié", "publiée", "publiee", "posté", "postée", "ajouté", "ajoutée", "mis", "mise"})
+    | {"en", "ligne", "le", "à", "depuis", "date"},
+    numbers=_counted("un deux trois quatre cinq six sept huit neuf dix") | {"une": 1.0},
+    units=_units(
+        second="s sec seconde secondes",
+        minute="min minute minutes",
+        hour="h heure heures",
+        day="j jour jours",
+        week="semaine semaines",
+        month="mois",
+        year="an ans année années",
+    ),
+    months=_numbered(
+        "janvier janv|février fevrier févr|mars|avril avr|mai|juin|juillet juil|août aout|septembre sept"
+        "|octobre oct|novembre nov|décembre decembre déc",
+        start=1,
+    ),
+    weekdays=_numbered(
+        "lundi lun|mardi mar|mercredi mer|jeudi jeu|vendredi ven|samedi sam|dimanche dim", start=0
+    ),
+)
+
+_LANGUAGES = {"nl": _DUTCH, "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH}

@@ -30,6 +30,7 @@ _MONTH_DAY = re.compile(r"([a-zäöü]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?")
 _MAIL = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d:\d\d (?:gmt|utc?|z|[+-]\d{4})")
+_BEFORE = ("vor ", "il y a ")
 _AMOUNT = re.compile(r"(\d{1,4}|[a-zé]+) ?([a-z]+)")
 
 
@@ -143,8 +144,9 @@ def _day_word(words: str, clock: time | None, moment: _Moment) -> datetime | Non
 
 def _ago(words: str, clock: time | None, moment: _Moment) -> datetime | None:
     """Read ``2 dagen geleden``: hours and less to the minute, days and more to the day."""
-    if words.startswith("vor "):
-        words = f"{words[4:]} her"
+    if words.startswith(_BEFORE):
+        # German and French say it before the amount
+        words = f"{words.removeprefix('vor ').removeprefix('il y a ')} {min(moment.words.ago, default='')}"
     amount, _, ending = words.rpartition(" ")
     found = _AMOUNT.fullmatch(amount.strip(" ,"))
     unit = moment.words.units.get(found[2]) if found and ending in moment.words.ago else None

@@ -27,6 +27,13 @@ _DENIED = re.compile(
 # Code points before the end of a number in which it is said that it sets another right.
 _BEFORE, _BEFORE_DIGITS = 64, 32
 _WORDS = re.compile(r"[^\W\d_]+")
+# Dutch and German: the verb and then who speaks; English and French: the other way round.
+_PAST_VERB = re.compile(
+    r"\s(?!heute|bitte|leute|beide|mochte|zou|wilde)[^\W\d_]{2,12}(?:de|te)n?\s(?:ik|ich|wir|we|wij)(?![^\W_])"
+    r"|,?\s(?:i|we)\s(?:(?:already|always|never|first|once|often|only)\s)?"
+    r"(?:[^\W\d_]{2,12}ed|dreamt|went|came|had|was|did|got|left|began|ran|saw)(?![^\W_])"
+    r"|,?\s(?:je\s|j')(?:[^\W\d_]{2,12}ais)(?![^\W_])"
+)
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -56,6 +63,14 @@ def is_refused(text: str, end: int, classes: Sequence[str], form: str) -> bool:
     window = text[end : end + _WINDOW]
     border = _SENTENCE_END.search(window)
     return _refused().search(window, 0, border.start() if border else len(window)) is not None
+
+
+def is_of_the_past(text: str, end: int, classes: Sequence[str], form: str) -> bool:
+    """Whether the verb behind an age is one of the past: "as a girl of sixteen I dreamed of a salon"."""
+    before = classes[: classes.index(form)]
+    if not _SPEAKERS.isdisjoint(before) or "name" in before:
+        return False
+    return _PAST_VERB.match(text, end) is not None
 
 
 @cache

@@ -57,6 +57,7 @@ _LONGEST_RANGE = 24
 _DIGIT = re.compile(r"[0-9]")
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:]|\.\d)")
+_PLUS_SUM = re.compile(r"\s?(?:plus|\+)\s?([1-9]|[^\W\d_]{2,6})(?![\w:]|[.,]\d)")
 _MINUS = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?![\w:]|[.,]\d|\s?(?:%|euro))")
 
 
@@ -74,7 +75,7 @@ def candidates(
     rows = named_in_a_row(folded)
     for place, number in enumerate(numbers):
         following = _near(numbers, place)
-        if quoted[number.value] >= MOST_OF_THE_SAME or is_day(folded, number):
+        if quoted.get(number.value, 0) >= MOST_OF_THE_SAME or is_day(folded, number):
             continue
         if number.value < _YOUNGEST and not following:
             continue
@@ -141,6 +142,11 @@ def _minus_one(text: str, number: Number, *, is_said: bool) -> Candidate | None:
     """ "18 minus 1": said of ages around majority only, so it needs no other word."""
     if is_said and (less := _MINUS.match(text, number.end)):
         return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
+    if is_said and (more := _PLUS_SUM.match(text, number.end)):
+        years = int(more[1]) if more[1].isdigit() else ones().get(more[1], 0)
+        return (
+            _candidate(evolve(number, value=number.value + years), Form.NAMED, more.end()) if years else None
+        )
     if number.value not in _BEFORE_MINUS:
         return None
     minus = minus_one().match(text, number.end) or minus_months().match(text, number.end)

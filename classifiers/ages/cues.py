@@ -11,6 +11,7 @@ _CUE_KINDS = frozenset(
 ) | frozenset(
     {
         "girl",
+        "been",
         "third",
         "people",
         "man",

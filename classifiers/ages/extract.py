@@ -8,7 +8,7 @@ from itertools import chain
 
 from attrs import evolve
 
-from classifiers.ages.aftermath import is_denied, is_refused, is_taken_back, sets_right
+from classifiers.ages.aftermath import is_denied, is_of_the_past, is_refused, is_taken_back, sets_right
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
 from classifiers.ages.occasions import occasions
@@ -25,6 +25,8 @@ from classifiers.reading.tongue import language_of
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
 _EIGHTEEN = 18
+# One reading has no other beside it to be changed by.
+_SEVERAL = 2
 _SAID = "said"
 # Labels of an eighteen that may still be to come, and words that say that it was reached.
 _READ_AS_SAID = frozenset({"", "person", _SAID, "stated", "aged", "just"})
@@ -34,7 +36,7 @@ _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
 _READ_OF_ANOTHER = _NOT_YET | _READ_AS_SAID
 _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
 _ASKED = re.compile(
-    r"[^.!?\n]{0,24}\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
+    r"[^.!?,\n]{0,24}\?\s*((?:ja|klopt|inderdaad|true|yes|yep|right|correct|stimmt|richtig|oui|exact|si|vero|sim|verdade|da|igen|да|tak)(?!\w))?"
 )
 # A digit or a Roman numeral; number words are found by the lexicon.
 _MAY_HOLD_NUMBERS = re.compile(r"[0-9x]")
@@ -48,34 +50,33 @@ def read_ages(
         return []
     quoted: Counter[int] = Counter()
     numbers = candidates(folded, found, quoted, is_title=kind == "title", is_age_field=kind == "age")
-    births = birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth")
-    readings = list(
-        _readings(folded, chain(numbers, births, occasions(folded.text, found)), quoted, (name, language))
-    )
+    sources: list[Iterable[Candidate]] = [numbers]
+    if found or kind == "birth":
+        sources.append(birth_candidates(folded.text, found, today=today, is_birth_field=kind == "birth"))
+        sources.append(occasions(folded.text, found))
+    readings = list(_readings(folded, chain.from_iterable(sources), quoted, (name, language)))
+    if len(readings) < _SEVERAL:
+        return readings
     return sorted(_by_stated_age(readings), key=lambda reading: (reading.start, reading.end))
 
 
 def _by_stated_age(readings: Sequence[AgeReading]) -> Iterator[AgeReading]:
     """The readings; a birth year leaves two ages, of which one that is stated as well is the right one."""
     stated = {reading.value for reading in readings if reading.whose is Whose.PERSON and not reading.is_birth}
+    last = max((place for place, reading in enumerate(readings) if _is_minor(reading)), default=-1)
     for place, reading in enumerate(readings):
-        if _is_only_said(reading, readings[place + 1 :]):
+        if reading.why == _SAID and reading.value >= _EIGHTEEN and place < last:
+            # a grown-up age is one to be told, and a minor one follows: "I must say I'm 20. I'm 17"
             yield evolve(reading, whose=Whose.OTHER)
             continue
         is_younger = reading.is_year_only and reading.value not in stated and reading.value - 1 in stated
         yield evolve(reading, value=reading.value - 1) if is_younger else reading
 
 
-def _is_only_said(reading: AgeReading, following: Sequence[AgeReading]) -> bool:
-    """Whether a grown-up age is one to be told, and a minor one follows: "I must say I'm 20. I'm 17"."""
-    return (
-        reading.why == _SAID
-        and reading.value >= _EIGHTEEN
-        and any(
-            other.whose in {Whose.PERSON, Whose.NEAR} and other.value < _EIGHTEEN and other.why != _SAID
-            for other in following
-        )
-    )
+def _is_minor(reading: AgeReading) -> bool:
+    """Whether a reading gives the person an age under 18 that is not one to be told."""
+    is_persons = reading.whose in {Whose.PERSON, Whose.NEAR}
+    return is_persons and reading.value < _EIGHTEEN and reading.why != _SAID
 
 
 def _readings(
@@ -84,7 +85,7 @@ def _readings(
     """What the candidates are; of one value as many as are worth quoting."""
     name, language = named
     for candidate in _distinct(found):
-        if quoted[candidate.value] < MOST_OF_THE_SAME:
+        if quoted.get(candidate.value, 0) < MOST_OF_THE_SAME:
             reading = _reading(folded, candidate, name=name, language=language)
             quoted[candidate.value] += reading.whose is not Whose.OTHER
             yield reading
@@ -123,6 +124,8 @@ def _label(folded: Folded, candidate: Candidate, classes: Sequence[str]) -> str:
     label = labeller("whose")(tuple(classes))
     if label in _READ_AS_SAID:
         return _behind(folded.text, candidate, classes) or _eighteen(label, candidate, classes)
+    if label in _NOT_YET and is_refused(folded.text, candidate.end, classes, candidate.form.value):
+        return "refused"
     if label in _NOT_YET and _is_asked(folded.text, candidate.end) and _OWN.isdisjoint(classes):
         return "asked"
     return label
@@ -132,6 +135,8 @@ def _behind(text: str, candidate: Candidate, classes: Sequence[str]) -> str:
     """What the words behind an age make of it, where they stand outside its clause."""
     if is_refused(text, candidate.end, classes, candidate.form.value):
         return "refused"
+    if is_of_the_past(text, candidate.end, classes, candidate.form.value):
+        return "past"
     if is_taken_back(text, candidate.start):
         return "negated"
     if candidate.value == _EIGHTEEN and is_denied(text, candidate.end):

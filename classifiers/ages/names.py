@@ -42,8 +42,11 @@ _ENOUGH_IN_A_ROW = 2
 # Numbers of one row stand less than this apart.
 _APART = 32
 _LONE_BEFORE = re.compile(r"(?:[^\W\d_)\"'][.!?]\s|\n|[|•]|\A)\s{0,4}\Z")
-_LONE_AFTER = re.compile(r"(?:\s(?:now|nu|jetzt|maintenant))?\s{0,20}(?:[.!](?!\d)|\n|[|•]|\Z)")
-# No more than this is looked at: the end is tried for where it is near only.
+_LONE_AFTER = re.compile(
+    r"(?:\s(?:now|nu|jetzt|maintenant|really|actually|echt|eigenlijk|in het echt|wirklich|in echt"
+    r"|en vrai|tbh|btw))?"
+    r"\s{0,20}(?:[.!](?!\d)|\n|[|•]|\Z)"
+)
 _LAST_WORD = re.compile(r"(?=(?s:.){0,28}+\Z)([^\W\d_]{1,28})\.\s{0,28}\Z")
 _SHORTEST_LAST_WORD = 4
 _VOWEL = re.compile(r"[aeiouy]")

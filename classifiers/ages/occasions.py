@@ -16,7 +16,7 @@ _ALONE_AFTER = re.compile(
     r"\s?(?:[.,;!?)]|\Z)|\s(?:is|isn't|in|on|next|comes|komt|valt|vier|ist|kommt|feiere|est|sera)(?![^\W_])"
 )
 _SUFFIX = re.compile(r"(?:th|e|de|ste|º|°|o)(?![^\W_])")
-_OWN_BEFORE = 9
+_OWN_BEFORE = 15
 # "My next birthday will be the 18th".
 _BIRTHDAY_BEFORE = re.compile(
     r"(?:birthday|verjaardag|geburtstag|anniversaire)\s(?:is|wordt|will be|ist|wird|sera|est)\s"
@@ -66,7 +66,7 @@ def own_before() -> re.Pattern[str]:
     words = sorted(
         {word for lang in LANGUAGES for word, name in words_of(lang).classes.items() if name == "my"}
     )
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})\s\Z")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})\s(?:sweet\s)?\Z")
 
 
 def _occasion(value: int, start: int, end: int) -> Candidate:

@@ -30,6 +30,10 @@ _SELF_AFTER = re.compile(r"\s?(?:[.,!;)|]|\Z)")
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:am|zum|vom|dem|den|der|ab|bis)\s\Z")
 _DAY_AFTER = re.compile(r"\.\s(?=([^\W\d_]+))")
 _MAY_BEFORE = re.compile(r"(?<![^\W_])(?:on|until|till|from|by|since|before|after|of|to|and)\smay\s\Z")
+# "16 btw, hmu": said by the way.
+_ASIDE = re.compile(
+    r"\s(?:btw|tbh|lol|fyi|xx?|trouwens|hoor|ubrigens|d'ailleurs|actually|really|echt)(?=\s?[,.!]|\s?\Z)"
+)
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # An age behind its label is at most this far from the label's beginning.
 _LONGEST_LABEL = 16
@@ -100,7 +104,7 @@ def is_day(folded: Folded, number: Number) -> bool:
     first, text = max(0, number.start - _LONGEST_LABEL), folded.text
     if text.startswith("may", number.start - 4) and _MAY_BEFORE.search(text, first, number.start):
         return True
-    after = _DAY_AFTER.match(text, number.end)
+    after = _DAY_AFTER.match(text, number.end) if text.startswith(".", number.end) else None
     if after is None or not _DAY_BEFORE.search(text, first, number.start):
         return False
     is_month = ages_classes("de").by_word.get(after[1]) == "month"
@@ -113,10 +117,11 @@ def is_item(text: str, number: Number) -> bool:
     Digits are also prices, sizes and houses: they need words on both sides.
     """
     before = text[max(0, number.start - 2) : number.start]
+    aside = _ASIDE.match(text, number.end)
+    end = aside.end() if aside else number.end
     if not text[number.start].isalpha():
-        return (
-            before == ", " and text[number.start - 3].isalpha() and bool(_WORD_AFTER.match(text, number.end))
-        )
+        is_followed = _WORD_AFTER.match(text, end) is not None or aside is not None
+        return before == ", " and text[number.start - 3].isalpha() and is_followed
     return before in {", ", "| ", "- ", "/ "} and bool(_ITEM_AFTER.match(text, number.end))
 
 

@@ -161,7 +161,10 @@ def _all_words() -> list[Words]:
 
 
 def either(words: Iterable[str]) -> str:
-    """The words as one expression, longest first, that reads a beginning which they share only once."""
+    """The words as one expression, longest first, that reads a beginning which they share only once.
+
+    A space in a word may be any one or two, or a hyphen.
+    """
     tree: dict[str, Any] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         branch = tree

@@ -35,7 +35,7 @@ def within_share(cases: Iterable[LabelledCase], *, most: float = MOST_OF_A_SOURC
         TooFewLabels: there are too few sources for any to stay within the share.
     """
     by_source: dict[str, list[LabelledCase]] = defaultdict(list)
-    for case in sorted(cases, key=lambda case: sha256(case.id.encode()).digest()):
+    for case in sorted(cases, key=lambda case: _shuffled(case.id)):
         by_source[case.source].append(case)
     total = sum(map(len, by_source.values()))
     kept, before = total, -1
@@ -90,6 +90,10 @@ def read_gold(files: Mapping[str, bytes]) -> list[Case]:
     for name, content in files.items():
         cases += read_numbered(content, read_case, refuse=_refuse("gold case", name))
     return cases
+
+
+def _shuffled(key: str) -> bytes:
+    return sha256(key.encode("utf-8", "surrogatepass")).digest()
 
 
 def _refuse(what: str, name: str) -> Callable[[int, BadLine], NoReturn]:

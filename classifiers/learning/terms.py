@@ -104,7 +104,7 @@ def language_of(case: LabelledCase) -> str:
 
 def _grams(words: Sequence[Word]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """Words, and pairs that only a space stands between, each by its first place."""
-    for word, before in zip(reversed(words), [*reversed(words[:-1]), None], strict=True):
+    for before, word in reversed(list(zip([None, *words], words, strict=False))):
         if before and before.field == word.field and word.start - before.end == 1:
             yield f"{before.text} {word.text}", (before, word)
         yield word.text, (word,)

@@ -12,6 +12,10 @@ _CHARACTERS_KEPT = 20_000
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs"})
 _KEPT = {"½": "½", "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"}
 _UNDECOMPOSED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "й": "й", "Й": "й"}
+# Small capitals and letters in dark circles and squares, which Unicode does not count among the compatible ones.
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
+_DARK = {chr(start + place): chr(ord("a") + place) for start in (0x1F150, 0x1F170) for place in range(26)}
+_DRAWN = _SMALL_CAPITALS | _DARK
 # Letters of one script that are drawn like a letter of another, as far as adverts mix them inside a word.
 _CYRILLIC = "авсԁеёгнһіјкмоӏрѕтухуъ"
 _LATIN = "abcdeerhhijkmolpstuxyb"
@@ -25,6 +29,8 @@ def folded_character(character: str) -> str:
     """The lower-case base form of one character: empty when invisible, several when it stands for several."""
     if character in _KEPT:
         return _KEPT[character]
+    if character in _DRAWN:
+        return _DRAWN[character]
     if unicodedata.category(character) in _INVISIBLE:
         return ""
     digit = unicodedata.digit(character, None)

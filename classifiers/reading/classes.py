@@ -24,6 +24,8 @@ _ROMANIAN_DEFINITE = ("ul", "ului", "tele", "tia", "area")
 _COMPOUNDING = ("nl", "de")
 _HEADS = frozenset({"thing", "pet", "child", "relative"})
 _SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_BEFORE_HEAD = 4, 12, 3
+# Plurals that are written with one more ending.
+_PLURALS = ("s", "es", "en", "n")
 # Words that are the end of words that they say nothing of: "ervaring", "paspoort", "transport".
 _NO_HEADS = frozenset({"ring", "poort", "port", "unit", "level", "sage", "mann", "partner", "team", "groep"})
 
@@ -35,8 +37,8 @@ class Classes:
     by_word: Mapping[str, str]
     common: frozenset[str]
     """Small words that are no names even with a capital."""
-    first_words: Mapping[str, Sequence[int]]
-    """First words of the phrases of more than one word, with the lengths of these, longest first."""
+    first_words: Mapping[str, Mapping[str, Sequence[int]]]
+    """First and second words of the phrases of more than one word, with their lengths, longest first."""
     definite: tuple[str, ...] = _DEFINITE
     """Endings of a noun with its article."""
     heads: Mapping[str, str] = field(factory=dict)
@@ -115,7 +117,9 @@ def _is_noun(token: str) -> bool:
 
 def _phrase_at(tokens: Sequence[str], place: int, classes: Classes) -> tuple[str, int] | None:
     """The class of the longest phrase that begins here, and its number of words."""
-    for length in classes.first_words[tokens[place]]:
+    if place + 1 == len(tokens):
+        return None
+    for length in classes.first_words[tokens[place]].get(tokens[place + 1], ()):
         name = classes.by_word.get(" ".join(tokens[place : place + length]))
         if name is not None and place + length <= len(tokens):
             return name, length
@@ -134,7 +138,17 @@ def _class_of(token: str, classes: Classes) -> str:
         return "thing"
     if token.endswith(classes.definite) and len(token) > _SHORTEST_STREET:
         return "defnoun"
-    return "join" if token in {"&", "/"} else _by_head(token, classes.heads)
+    return "join" if token in {"&", "/"} else _of_several(token, classes) or _by_head(token, classes.heads)
+
+
+def _of_several(token: str, classes: Classes) -> str:
+    """The class of a noun in the plural, by that of one of them: "kamers", "rooms", "Zimmern"."""
+    for ending in _PLURALS:
+        if token.endswith(ending) and len(token) - len(ending) >= _SHORTEST_HEAD:
+            name = classes.by_word.get(token[: -len(ending)])
+            if name in _HEADS:
+                return name
+    return ""
 
 
 def _by_head(token: str, heads: Mapping[str, str]) -> str:
@@ -194,10 +208,12 @@ def _classes(language: str, domain: str) -> Classes:
     )
 
 
-def _first_words(phrases: Iterable[str]) -> dict[str, list[int]]:
-    lengths: dict[str, set[int]] = {}
-    for phrase in phrases:
+def _first_words(phrases: Iterable[str]) -> dict[str, dict[str, list[int]]]:
+    lengths: dict[str, dict[str, list[int]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -phrase.count(" ")):
         words = phrase.split(" ")
         if 1 < len(words) <= _LONGEST_PHRASE:
-            lengths.setdefault(words[0], set()).add(len(words))
-    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
+            found = lengths.setdefault(words[0], {}).setdefault(words[1], [])
+            if len(words) not in found:
+                found.append(len(words))
+    return lengths

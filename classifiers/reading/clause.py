@@ -13,7 +13,7 @@ from classifiers.words.load import LANGUAGES, shared_words, stop_words_of, words
 # Code points looked at on either side: more than a clause of ten words.
 _BEFORE = 80
 _AFTER = 60
-_WORDS_BEFORE = 10
+_WORDS_BEFORE = 12
 _WORDS_AFTER = 8
 _WRITTEN = re.compile(r"[^\s(),]+")
 # Words on either side of a place that belong in its quote.

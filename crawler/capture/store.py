@@ -24,6 +24,10 @@ ROTATE_AT = 1_000_000_000
 """Bytes; common practice for WARC files, and still quick to copy and to verify."""
 
 
+About = Sequence[tuple[str, str]]
+"""Fields that stand in more than one record."""
+
+
 @frozen(kw_only=True)
 class Head:
     """What stands at the head of every file of a run."""
@@ -54,10 +58,11 @@ class CaptureStore:
         """
         file = self._current_file()
         ids = [records.record_id(), exchange.record_id]
-        response, payload_digest = _response(exchange, ids)
-        parts = [_request(exchange, ids), response]
+        about = _about(exchange)
+        response, payload_digest = _response(exchange, about, ids)
+        parts = [_request(exchange, about, ids), response]
         if exchange.change is not None:
-            parts.append(_metadata(exchange, exchange.change, ids))
+            parts.append(_metadata(exchange.change, about, ids))
         offset, length = file.append(parts)[1]
         return Capture(
             site=self._head.site,
@@ -197,20 +202,21 @@ def _warcinfo(name: str, head: Head, clock: Clock) -> bytes:
     return records.record("warcinfo", fields, block)
 
 
-def _request(exchange: Exchange, ids: Sequence[str]) -> bytes:
+def _request(exchange: Exchange, about: About, ids: Sequence[str]) -> bytes:
     block = records.request_block(
         exchange.method, exchange.url, exchange.request_headers, exchange.request_body
     )
     fields = [
         ("WARC-Record-ID", ids[0]),
-        *_about(exchange, records.digest(block)),
+        *about,
+        ("WARC-Block-Digest", records.digest(block)),
         ("WARC-Concurrent-To", ids[1]),
         ("Content-Type", "application/http; msgtype=request"),
     ]
     return records.record("request", fields, block)
 
 
-def _response(exchange: Exchange, ids: Sequence[str]) -> tuple[bytes, str]:
+def _response(exchange: Exchange, about: About, ids: Sequence[str]) -> tuple[bytes, str]:
     """Return the record and the digest of its payload."""
     headers = records.stored_headers(
         exchange.headers, is_as_sent=exchange.change is None, length=len(exchange.payload)
@@ -219,28 +225,30 @@ def _response(exchange: Exchange, ids: Sequence[str]) -> tuple[bytes, str]:
     payload_digest = records.digest(exchange.payload)
     fields = [
         ("WARC-Record-ID", ids[1]),
-        *_about(exchange, records.digest(block)),
+        *about,
+        ("WARC-Block-Digest", records.digest(block)),
         ("WARC-Payload-Digest", payload_digest),
         ("Content-Type", "application/http; msgtype=response"),
     ]
     return records.record("response", fields, block), payload_digest
 
 
-def _metadata(exchange: Exchange, change: Change, ids: Sequence[str]) -> bytes:
+def _metadata(change: Change, about: About, ids: Sequence[str]) -> bytes:
     block = records.fields_block(change.fields())
     fields = [
         ("WARC-Record-ID", records.record_id()),
-        *_about(exchange, records.digest(block)),
+        *about,
+        ("WARC-Block-Digest", records.digest(block)),
         ("WARC-Concurrent-To", ids[1]),
         ("Content-Type", "application/warc-fields"),
     ]
     return records.record("metadata", fields, block)
 
 
-def _about(exchange: Exchange, block_digest: str) -> list[tuple[str, str]]:
+def _about(exchange: Exchange) -> About:
+    """What every record of an exchange says."""
     return [
         ("WARC-Target-URI", records.target_uri(exchange.url)),
         ("WARC-Date", records.warc_date(exchange.fetched_at)),
         ("WARC-IP-Address", exchange.address),
-        ("WARC-Block-Digest", block_digest),
     ]

@@ -145,7 +145,13 @@ def _posted(record: Mapping[str, Any]) -> date | None:
 
 
 def _language(record: Mapping[str, Any]) -> str | None:
-    return text_of(record, "lang").lower() or None
+    """The language without its region; one that the rules have no words for is kept."""
+    language = text_of(record, "lang").lower().replace("_", "-").partition("-")[0]
+    if not language:
+        return None
+    if not 2 <= len(language) <= 3 or not language.isascii() or not language.isalpha():
+        raise BadLine("lang: two or three letters such as nl are expected; leave it out to have it detected")
+    return language
 
 
 def _country(record: Mapping[str, Any]) -> str:

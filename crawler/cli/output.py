@@ -27,7 +27,11 @@ def fail(message: str, exit_code: Exit = Exit.FAILED) -> NoReturn:
 
 def print_json(value: object) -> None:
     """One JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    if _can_be_written(written):
+        sys.stdout.write(written + "\n")
+    else:  # half a surrogate pair out of somebody's text: only an escape can carry it
+        sys.stdout.write(json.dumps(value, default=str) + "\n")
     sys.stdout.flush()
 
 
@@ -50,7 +54,16 @@ def _cell(value: object) -> str:
         return f"{value:,}"
     if isinstance(value, float):
         return f"{value:,.1f}"
-    return str(value)
+    # half a surrogate pair cannot be written
+    return str(value).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_records(records: Sequence[Mapping[str, object]], *, as_json: bool, title: str = "") -> None:

@@ -4,8 +4,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
+
+import typer
 
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from crawler.sites import SiteDefinition
     from spiders.onboarding.spider import Fetched, Take
 
+TermOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Term to search a recording for; a site is searched for its mandate's terms."),
+]
+ONLY_REPLAYED = "--term goes with --replay: a site is searched for the terms of its mandate"
 MOST_RECORDED = 2_000
 """Pages of a recording that are looked at."""
 
@@ -172,24 +179,8 @@ def _scratch(site: "SiteDefinition", config: Config) -> "RunContext":
     """A context for looking at pages of a site that need not be among the definitions yet."""
     from scrapy.utils.project import get_project_settings
 
-    from crawler.clock import SystemClock
-    from crawler.contexts import mandate_for
-    from crawler.rendering.find import find_browser
+    from crawler.contexts import scratch_of
     from crawler.replaying import replay_until_exit
-    from crawler.run_context import RunContext
-    from crawler.stop_switch import refuse_stopped
 
-    refuse_stopped(config.stops, site.id)
     replay = replay_until_exit(config.replay) if config.replay else None
-    now = replay.starts if replay else SystemClock().now()
-    return RunContext(
-        site=site,
-        mandate=mandate_for(site, settings=get_project_settings(), now=now),
-        run_id=f"scratch-{now:%Y%m%dT%H%M%S%f}",
-        evidence=config.home / "scratch",
-        browser=find_browser(config.chromium) if site.render else None,
-        frontier=Path(":memory:"),
-        stops=config.stops,
-        replay=replay,
-        is_scratch=True,
-    )
+    return scratch_of(site, config=config, settings=get_project_settings(), replay=replay)

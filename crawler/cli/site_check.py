@@ -9,7 +9,7 @@ import typer
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_table, say
-from crawler.cli.sampling import fetch_pages
+from crawler.cli.sampling import ONLY_REPLAYED, TermOption, fetch_pages
 from crawler.cli.site_new import extractors_at
 from crawler.config import load_config
 from crawler.sites import SiteDefinition, SiteError, load_site, site_ids
@@ -31,6 +31,7 @@ def check(
         Path | None,
         typer.Option(help="Read the pages from this recording (.warc.gz).", dir_okay=False),
     ] = None,
+    term: TermOption = None,
     pages: Annotated[int, typer.Option(min=5, max=300, help="Pages to look at, about.")] = 60,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, without samples.")] = False,
 ) -> None:
@@ -50,15 +51,22 @@ def check(
             fail("name one site to look at its pages", Exit.USAGE)
         _check_definitions([site] if site else list(site_ids()), as_json=as_json)
         return
+    if term and replay is None:
+        fail(ONLY_REPLAYED, Exit.USAGE)
     definition = load_site(site)
-    coverage = look_at(definition, recording=replay, most=pages)
+    coverage = look_at(definition, recording=replay, most=pages, terms=tuple(term or ()))
     short = falls_short(definition, coverage)
     _show(definition, coverage, short, as_json=as_json)
     raise typer.Exit(int(Exit.FAILED if short else Exit.OK))
 
 
-def look_at(site: SiteDefinition, *, recording: Path | None, most: int) -> "Coverage":
-    """Fetch some pages as the definition says, and count what it reads of them."""
+def look_at(
+    site: SiteDefinition, *, recording: Path | None, most: int, terms: tuple[str, ...] = ()
+) -> "Coverage":
+    """Fetch some pages as the definition says, and count what it reads of them.
+
+    A site is searched for the terms of its mandate, a recording for ``terms``.
+    """
     from spiders.onboarding.coverage import coverage_of
     from spiders.onboarding.reading import with_contacts
     from spiders.onboarding.walking import Walker
@@ -66,6 +74,7 @@ def look_at(site: SiteDefinition, *, recording: Path | None, most: int) -> "Cove
     config = load_config()
     set_up_django(config, makes_home=True)
     walker = Walker(site, most=most)
+    walker.use_terms(terms)
     fetch_pages(
         site,
         start=walker.start(),
@@ -73,6 +82,7 @@ def look_at(site: SiteDefinition, *, recording: Path | None, most: int) -> "Cove
         kind_of=walker.kind,
         config=config,
         recording=recording,
+        use_terms=walker.use_terms,
     )
     if not walker.pages:
         fail(f"{site.id}: not one page was answered")
@@ -112,6 +122,9 @@ def _show(site: SiteDefinition, coverage: "Coverage", short: list[str], *, as_js
             print_table(["field", "value"], sample, title=f"sample {number}")
     for line in short or ["nothing falls short"]:
         say(line)
+    if coverage.problems:
+        odd = ", ".join(f"{code} ({count})" for code, count in sorted(coverage.problems.items()))
+        say(f"odd: {odd}")
 
 
 def _check_definitions(names: list[str], *, as_json: bool) -> None:

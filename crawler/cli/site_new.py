@@ -16,7 +16,7 @@ from crawler.cli.bounded import TooMuchWork, within_cpu
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, print_table, say
-from crawler.cli.sampling import fetch_pages
+from crawler.cli.sampling import ONLY_REPLAYED, TermOption, fetch_pages
 from crawler.config import load_config
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ def new(
         str, typer.Option("--id", help="Id of the site; made of its host when left out.")
     ] = "",
     replay: ReplayOption = None,
-    term: Annotated[
-        list[str] | None,
-        typer.Option(help="Term to search a recording for; a site is searched for its mandate's terms."),
-    ] = None,
+    term: TermOption = None,
     render: Annotated[
         bool | None,
         typer.Option(
@@ -72,7 +69,7 @@ def new(
         fail(f"{url}: is no absolute address, such as https://www.board.example/", Exit.USAGE)
     site_id = site_id or id_for(host)
     if term and replay is None:
-        fail("--term goes with --replay: a site is searched for the terms of its mandate", Exit.USAGE)
+        fail(ONLY_REPLAYED, Exit.USAGE)
     look = Look(url=url, host=host, site_id=site_id, recording=replay, terms=tuple(term or ()))
     text, proposal, coverage, is_built = look.proposed(is_rendered=bool(render))
     if is_built and render is None and replay is None and not coverage.details:

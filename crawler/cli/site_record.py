@@ -1,6 +1,7 @@
 """``baken sites record``: pages of a site as test fixtures, with everybody who is on them replaced."""
 
 import secrets
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,8 +11,9 @@ import typer
 from crawler.cli.django_setup import set_up_django
 from crawler.cli.exits import Exit
 from crawler.cli.output import fail, print_json, say
-from crawler.cli.sampling import fetch_pages
+from crawler.cli.sampling import ONLY_REPLAYED, TermOption, fetch_pages
 from crawler.config import load_config
+from crawler.items import PageKind
 from crawler.sites import SiteDefinition, load_site
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def record(
     replay: Annotated[
         Path | None, typer.Option(help="Take the pages from this recording (.warc.gz).", dir_okay=False)
     ] = None,
+    term: TermOption = None,
     pages: Annotated[int, typer.Option(min=5, max=300, help="Pages to record, about.")] = 60,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -50,36 +53,55 @@ def record(
     target = to or Path(f"{site}.warc.gz")
     if target.exists():
         fail(f"{target} exists: choose another name with --to", Exit.USAGE)
+    if term and replay is None:
+        fail(ONLY_REPLAYED, Exit.USAGE)
     definition = load_site(site)
-    fixture, at = _disguised(definition, recording=replay, most=pages)
+    fixture, at = _disguised(definition, recording=replay, most=pages, terms=tuple(term or ()))
     _refuse_leaks(fixture)
     _write(target, fixture.exchanges, site=definition, at=at)
-    facts = {"file": str(target), "pages": len(fixture.exchanges), "replaced": len(fixture.values), "left": 0}
+    facts: dict[str, object] = {
+        "file": str(target),
+        "pages": len(fixture.exchanges),
+        "replaced": len(fixture.values),
+        "left": 0,
+        "terms": list(fixture.terms),
+    }
     if as_json:
         print_json(facts)
     else:
         say(f"{target}: {facts['pages']} pages, {facts['replaced']} values replaced, none of them is left")
+        if fixture.terms:
+            say(f"search it with: {' '.join(f'--term {shlex.quote(each)}' for each in fixture.terms)}")
 
 
-def _disguised(site: SiteDefinition, *, recording: Path | None, most: int) -> "tuple[Fixture, datetime]":
+def _disguised(
+    site: SiteDefinition, *, recording: Path | None, most: int, terms: tuple[str, ...]
+) -> "tuple[Fixture, datetime]":
     from spiders.onboarding.disguise.fixture import make_fixture
     from spiders.onboarding.walking import Walker
 
     config = load_config()
     set_up_django(config, makes_home=True)
     walker, kept = Walker(site, most=most), list["Fetched"]()
+    walker.use_terms(terms)
 
     def take(fetched: "Fetched") -> Sequence[str]:
         kept.append(fetched)
         return walker.take(fetched.answer)
 
     fetch_pages(
-        site, start=walker.start(), take=take, kind_of=walker.kind, config=config, recording=recording
+        site,
+        start=walker.start(),
+        take=take,
+        kind_of=walker.kind,
+        config=config,
+        recording=recording,
+        use_terms=walker.use_terms,
     )
-    if not kept:
-        fail(f"{site.id}: not one page was answered")
+    if not any(page.kind is not PageKind.ERROR for page in walker.pages):
+        fail(f"{site.id}: not one page was answered; is it a recording of this site?")
     key = _key(config.home / KEY_FILE)
-    fixture = make_fixture(kept, walker.pages, site=site, key=key, find=find_contacts)
+    fixture = make_fixture(kept, walker.pages, site=site, key=key, find=find_contacts, terms=walker.terms)
     return fixture, kept[0].answer.fetched_at
 
 
@@ -127,7 +149,7 @@ def _write(target: Path, exchanges: "Sequence[Exchange]", *, site: SiteDefinitio
 
 def _records(exchange: "Exchange", date: tuple[str, str]) -> list[bytes]:
     from crawler.capture.records import record as record_of
-    from crawler.capture.records import record_id, request_block, response_head
+    from crawler.capture.records import record_id, response_head
 
     answer, question = record_id(), record_id()
     headers = [(name.encode(), value.encode()) for name, value in exchange.headers]
@@ -144,6 +166,16 @@ def _records(exchange: "Exchange", date: tuple[str, str]) -> list[bytes]:
         record_of(
             "request",
             [*request, ("Content-Type", f"{http}request")],
-            request_block("GET", exchange.url, cookie, b""),
+            _request(exchange, cookie),
         ),
     ]
+
+
+def _request(exchange: "Exchange", headers: list[tuple[bytes, bytes]]) -> bytes:
+    from crawler.capture.records import request_block
+
+    if not exchange.form:
+        return request_block("GET", exchange.url, headers, b"")
+    body = exchange.form.encode()
+    kind = (b"Content-Type", b"application/x-www-form-urlencoded")
+    return request_block("POST", exchange.url, [*headers, kind, (b"Content-Length", b"%d" % len(body))], body)

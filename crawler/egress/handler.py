@@ -40,13 +40,15 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
         self._flights: Flights = flights_of(crawler)
         self._pool._factory = BoundedFactory
         resolver, connector = way_out(context_of(crawler).replay)
-        self._endpoints = CheckedEndpointFactory(
+        endpoints = CheckedEndpointFactory(
             reactor=reactor,
             resolver=resolver,
             connector=connector,
             tls=self._contextFactory,
             timeout=crawler.settings.getfloat("DOWNLOAD_TIMEOUT"),
         )
+        agent: Any = Agent.usingEndpointFactory(reactor, endpoints, self._pool)  # type: ignore[no-untyped-call]
+        self._guarded: Agent = agent
 
     async def download_request(self, request: Request) -> Response:
         """Return the answer.
@@ -64,7 +66,7 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
             fail_on_dataloss=self._fail_on_dataloss,
             crawler=self._crawler,
         )
-        agent.endpoints = self._endpoints
+        agent.guarded = self._guarded
         return await self._fly(agent, request)
 
     async def _fly(self, agent: "_GuardedScrapyAgent", request: Request) -> Response:
@@ -90,7 +92,7 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
 class _GuardedScrapyAgent(http11._ScrapyAgent):
     """Scrapy's agent with an agent of Twisted's that connects through the guard only."""
 
-    endpoints: CheckedEndpointFactory
+    guarded: Agent
 
     def received(self) -> int | None:
         """Bytes of the body so far; None before the body began."""
@@ -98,10 +100,7 @@ class _GuardedScrapyAgent(http11._ScrapyAgent):
         return None if reader is None else int(reader._bytes_received)
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:  # noqa: ARG002
-        agent: Any = Agent.usingEndpointFactory(  # type: ignore[no-untyped-call]
-            self.endpoints.reactor, self.endpoints, self._pool
-        )
-        return agent  # type: ignore[no-any-return]
+        return self.guarded
 
 
 def way_out(replay: ReplayPoint | None) -> tuple[Resolver, Connector]:

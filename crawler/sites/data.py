@@ -70,6 +70,8 @@ class Data(Part):
     cursor_parameter: str = Field(default="cursor", description="query parameter that takes the cursor")
     page: DataPath | None = Field(default=None, description="number of this page of a list")
     pages: DataPath | None = Field(default=None, description="number of the last page of a list")
+    first_page: Literal[0, 1] = Field(default=1, description="number of the first page")
+    html: DataPath | None = Field(default=None, description="pieces of a page, read like a list")
     offset: DataPath | None = Field(default=None, description="number of the first advert of this part")
     total: DataPath | None = Field(default=None, description="number of all adverts of the list")
     error: DataPath | None = Field(default=None, description="code of an error sent with status 200")

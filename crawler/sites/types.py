@@ -117,7 +117,7 @@ class Urls(Part):
 class Dates(Part):
     """How the site writes dates."""
 
-    languages: tuple[Literal["nl", "en", "de"], ...] = ("nl", "en")
+    languages: tuple[Literal["nl", "en", "de", "fr"], ...] = ("nl", "en")
     timezone: Timezone = "Europe/Amsterdam"
     month_first: bool = Field(default=False, description="2/14/2026 is the 14th of February")
 

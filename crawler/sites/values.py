@@ -9,6 +9,8 @@ from cssselect.parser import FunctionalPseudoElement
 from pydantic import AfterValidator, Field
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+_NAMES_ADDRESS = re.compile(r"\bloc$|\blink$|\burl$")
+"""Elements of maps and feeds whose text is an address."""
 _EMPTY_PAGE = LexborHTMLParser("<p></p>")
 
 
@@ -38,6 +40,8 @@ def check_node_selector(value: str) -> str:
 def check_link_selector(value: str) -> str:
     """Return a selector of addresses: it must end in ``::attr(name)``."""
     css, taken = split_selector(value)
+    if taken == "text" and _NAMES_ADDRESS.search(css):
+        return check_text_selector(value)
     if taken is None or not taken.startswith("attr("):
         raise ValueError(
             f"selects an address, so end it in ::attr(href), for instance {css + '::attr(href)'!r}"

@@ -88,6 +88,8 @@ def select_among(sql: str, values: Collection[object], *, before: Sequence[objec
 
     ``before`` are the parameters in front of them. Times come as the database has them: as text in SQLite.
     """
+    if not values:
+        return
     with _connection().cursor() as cursor:
         for statement, part in _parts(sql, values):
             cursor.execute(statement, [*before, *part])
@@ -98,6 +100,8 @@ def instances_among(
     model: type[Model], sql: str, values: Collection[object], *, before: Sequence[object] = ()
 ) -> Iterator[Model]:
     """Yield rows as instances of a model; as ``select_among``, with times and JSON as the model has them."""
+    if not values:
+        return
     connection = _connection()
     with connection.cursor() as cursor:
         for statement, part in _parts(sql, values):
@@ -177,10 +181,12 @@ def moment(value: datetime) -> Any:
     return _connection().ops.adapt_datetimefield_value(value)
 
 
+@cache
 def _insertable(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.name for field in model._meta.concrete_fields if not field.primary_key)
 
 
+@cache
 def _clause(model: type[models.Model], conflict: Conflict) -> str:
     columns = ", ".join(_quote(_field(model, name).column) for name in conflict.columns)
     updates = [_quote(_field(model, name).column) for name in conflict.update]
@@ -194,6 +200,7 @@ def _field(model: type[models.Model], column: str) -> Any:
     return model._meta.get_field(column)
 
 
+@cache
 def _quote(name: str) -> str:
     return str(_connection().ops.quote_name(name))
 

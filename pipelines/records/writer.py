@@ -44,7 +44,9 @@ def record(pages: Sequence[ReadPage], *, run_key: str) -> Recorded:
 
 def _cluster(batch: Batch, adverts: Sequence[AdvertState], replies: Sequence[ReplyState]) -> None:
     now = max(read.page.fetched_at for read in batch.pages)
-    link_adverts(batch.run.site_id, [state.row for state in adverts if state.has_changed], now=now)
+    changed = [state.row for state in adverts if state.has_changed]
+    known = {state.row.pk for state in adverts if not state.is_new}
+    link_adverts(batch.run.site_id, changed, known=known, now=now)
     link_replies_to_authors(batch.run.site_id, [state.row for state in replies if state.has_changed], now=now)
 
 

@@ -73,6 +73,7 @@ def _linked(pages: Sequence[Indexed], hosts: tuple[str, ...], shape: str) -> tup
     """Return the selector of the link to the account, how well it is hinted at, and its addresses."""
     scored: Counter[str] = Counter()
     addresses: dict[str, list[str]] = {}
+    words: dict[str, set[str]] = {}
     menu, is_wanted = _menu(pages, hosts), leads_to(shape)
     for page in pages:
         for node, url in anchors_of(page.sample, hosts):
@@ -82,7 +83,9 @@ def _linked(pages: Sequence[Indexed], hosts: tuple[str, ...], shape: str) -> tup
                 if page.one(selector) is not None:
                     scored[selector] += 15 if _is_hinted(node, url) else 10
                     addresses.setdefault(selector, []).append(url)
-    good = [s for s in scored if len(addresses[s]) >= ENOUGH * len(pages)]
+                    words.setdefault(selector, set()).add(reader_text(node))
+    # what says the same everywhere is a button
+    good = [s for s in scored if len(addresses[s]) >= ENOUGH * len(pages) and len(words[s]) > 1]
     best = max(good, key=lambda s: (round(scored[s] / 10), *(-n for n in plainness(s)[:2])), default="")
     found = addresses.get(best, [])
     return best, scored[best] / 10 / max(1, len(found)), found

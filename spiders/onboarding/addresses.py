@@ -10,6 +10,8 @@ from spiders.urls import page_on
 
 ANY = "~"
 """Stands in a shape for a segment that differs from page to page."""
+NUMBER = "#"
+"""Stands in a shape for a number: where ids are numbers, a word at their place is another kind of page."""
 PLACE = "*"
 """Stands in a shape for a word that differs, such as a place; words that are none follow after ``!``."""
 _PAGING = re.compile(
@@ -19,6 +21,8 @@ _PAGING = re.compile(
 """Parameters that lead to another part of a page."""
 _PAGING_PATH = re.compile(r"/(?:page|pagina|seite|blad|p)(?:[/_-]?)\d{1,5}(?:\.html?)?/?$", re.IGNORECASE)
 """Ends of paths that lead to another part of a page."""
+LAST_PAGE = 500
+"""A number above it is the number of no page."""
 _ROUTE = re.compile(r"action|act|do|view|mod|mode|module|option|page|route|site|section", re.IGNORECASE)
 """Parameters whose word says which kind of page it is."""
 _NEVER = re.compile(
@@ -36,10 +40,14 @@ def shape_of(url: str) -> str:
     segments = [segment for segment in whole_path(url).split("/") if segment]
     last = len(segments) - 1
     path = "/" + "/".join(
-        ANY if _is_varying(segment) or (number == last and number > 0 and "." not in segment) else segment
+        NUMBER
+        if segment.isdigit()
+        else ANY
+        if _is_varying(segment) or (number == last and number > 0 and "." not in segment)
+        else segment
         for number, segment in enumerate(segments)
     )
-    if ANY in path:
+    if ANY in path or NUMBER in path:
         return path
     told = [f"{name}={value if _ROUTE.fullmatch(name) else ANY}" for name, value in _telling(url)]
     return f"{path}?{'&'.join(told)}" if told else path
@@ -73,9 +81,15 @@ def _telling(url: str) -> list[tuple[str, str]]:
     return sorted(
         (name, value)
         for name, value in pairs
-        if (_is_id(name, value) and not _PAGING.fullmatch(name))
+        if (_is_id(name, value) and not _leads_on(url, name, value))
         or (_ROUTE.fullmatch(name) and value.isalpha())
     )
+
+
+def _leads_on(url: str, name: str, value: str) -> bool:
+    """Whether a parameter leads to another part of a page; ``/?p=4120`` is no page number, but a post."""
+    is_large = name == "p" and value.isdigit() and int(value[:9]) > LAST_PAGE
+    return bool(_PAGING.fullmatch(name)) and not (is_large and urlsplit(url).path in {"", "/"})
 
 
 def _is_id(name: str, value: str) -> bool:
@@ -90,8 +104,9 @@ def links_on(
 
     :param is_apart: instead of those to follow, those that are never: to sign in, to report, about the site.
     """
-    for node in tree.css("a[href]"):
-        url = page_on(node.attributes.get("href") or "", base, hosts)
+    for node in tree.css("a[href], urlset loc, sitemapindex loc"):
+        href = node.attributes.get("href") if node.tag == "a" else node.text(strip=True)
+        url = page_on(href or "", base, hosts)
         if url is not None and bool(_NEVER.search(urlsplit(url).path)) is is_apart:
             yield node, url
 
@@ -100,7 +115,7 @@ def without_query(url: str) -> str:
     """Return an address up to its path, with the parameters that say which page it is."""
     parts = urlsplit(url)
     path = f"{parts.scheme}://{parts.netloc}{whole_path(url)}"
-    if ANY in shape_of(path):
+    if {ANY, NUMBER} & {*shape_of(path)}:
         return path.rstrip("/")
     told = _telling(url)
     return f"{path}?{urlencode(told)}" if told else path
@@ -114,9 +129,7 @@ def plain_address(url: str) -> str:
     if not mark or not (is_told or told):
         return url
     kept = [
-        pair
-        for pair in parse_qsl(query, keep_blank_values=True)
-        if _PAGING.fullmatch(pair[0]) or pair in told
+        pair for pair in parse_qsl(query, keep_blank_values=True) if _leads_on(url, *pair) or pair in told
     ]
     return f"{path}?{urlencode(kept)}" if kept else path
 

@@ -26,6 +26,9 @@ def title_of(pages: Sequence[Indexed], linked: Mapping[str, str]) -> str:
     :param linked: bare address of a page to the text of the link that leads to it.
     """
     best, most = "", 0.0
+    # what leads to a further part of a thread is a number
+    named = [page for page in pages if any(map(str.isalpha, linked.get(without_query(page.sample.url), "")))]
+    pages = named if len(named) > 1 else pages
     for selector in unique_on(pages):
         texts = [(without_query(page.sample.url), _text(page.one(selector))) for page in pages]
         like = sum(bool(text) and _is_title(text, linked.get(url, "")) for url, text in texts) / len(pages)

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from spiders.onboarding.elements import Indexed, holds, unique_on
+from spiders.onboarding.elements import MOST, Indexed, holds, unique_on
 from spiders.onboarding.names import label_key, words_in
 from spiders.onboarding.tables import LONGEST_VALUE
 from spiders.onboarding.types import Extractors
@@ -52,7 +52,7 @@ def fields_apart(
     """
     parts = [_outside(page, text) for page in pages]
     found: dict[str, str] = {}
-    for selector, key in _named(pages):
+    for selector, key in (*_labelled(pages), *_named(pages)):
         if key not in known and key not in found and _are_short(pages, selector):
             found[key] = selector
     reached = known | {*found}
@@ -82,6 +82,23 @@ def _named(pages: Sequence[Indexed]) -> Iterator[tuple[str, str]]:
         key = next((key for each in spoken if (key := label_key(each)) in _APART), "")
         if key:
             yield selector, key
+
+
+def _labelled(pages: Sequence[Indexed]) -> Iterator[tuple[str, str]]:
+    """Yield the elements before which a label stands that is known, and what that says."""
+    for selector in unique_on(pages, least=0.5):
+        keys = [_key_before(node) for page in pages if (node := page.one(selector)) is not None]
+        if keys and keys[0] in _APART and keys.count(keys[0]) >= MOST * len(keys):
+            yield selector, keys[0]
+
+
+def _key_before(node: LexborNode) -> str:
+    """Return what the words beside an element say that it is."""
+    before, said = node.prev, ""
+    while before is not None and not said.strip():
+        said = (before.text_content or "") if before.is_text_node else reader_text(before)
+        before = before.prev
+    return label_key(said.replace("\xa0", " ")) if said.strip() else ""
 
 
 def _are_short(pages: Sequence[Indexed], selector: str) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from spiders.onboarding.addresses import is_of, key_pattern, leads_to
-from spiders.onboarding.documents import ANSWER, values_in
+from spiders.onboarding.documents import ANSWER, pieces_in, values_in
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.feeds import (
     link_paths,
@@ -168,6 +168,14 @@ def _lists(roles: Roles, explored: Explorer) -> dict[Place, Table]:
         if probe.what == "id" and leads_to(roles.shape)(probe.url):
             address = urlsplit(probe.name.replace("{key}", "KEY")).path.replace("KEY", "{key}")
             tables.setdefault(_place(pages, probe.origin), {"links": probe.path, "address": address})
+    pieces = {
+        path
+        for page in pages
+        for document in page.documents.get(ANSWER, ())
+        for path, _ in pieces_in(document)
+    }
+    if pieces:
+        tables.setdefault(ANSWER, {})["html"] = min(pieces, key=len)
     listed = {*tables, *({ANSWER} if _has_whole(roles) else set())}
     for place in listed:
         onward = _onward(pages or list(roles.details), place, explored)
@@ -200,4 +208,10 @@ def _onward(pages: Sequence[Sample], place: Place, explored: Explorer) -> Table:
     here, last = next((found for document in documents if all(found := page_paths(document))), ("", ""))
     learned = next((probe.name for probe in explored.learned if probe.what == "page"), "")
     parameter = learned or (numbered_by(pages, place, here) if here else "")
-    return {"page": here, "pages": last, "parameter": parameter} if here and parameter else {}
+    if not (here and parameter):
+        return {}
+    is_from_nought = any(
+        found == here and value == 0 for document in documents for found, value in values_in(document)
+    )
+    first = {"first_page": 0} if is_from_nought else {}
+    return {"page": here, "pages": last, **first, "parameter": parameter}

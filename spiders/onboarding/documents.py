@@ -109,6 +109,15 @@ def _inside(path: str, value: Any) -> Iterator[tuple[str, Any]]:
             yield f"{path}[*]", each
 
 
+def pieces_in(document: Any) -> list[tuple[str, str]]:
+    """Return the pieces of a page that a document holds, with their paths: those with links."""
+    return [
+        (path, value)
+        for path, value in values_in(document)
+        if isinstance(value, str) and re.search(r"<a\s[^>]*href", value) and value.lstrip().startswith("<")
+    ]
+
+
 def address_in(value: Any, *, base: str, hosts: tuple[str, ...]) -> str | None:
     """Return the page of the site that a value is the address of; None for any other value."""
     if not isinstance(value, str) or not re.match(r"(?:https?:/)?/[^/\s]", value) or " " in value:

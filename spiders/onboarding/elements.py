@@ -91,9 +91,11 @@ def names_of(node: LexborNode) -> list[str]:
 
 
 def generated_of(node: LexborNode) -> list[str]:
-    """Return the selectors of an element by classes that a build step named."""
+    """Return the selectors of an element by classes with numbers, and by what an id begins with."""
     classes = (node.attributes.get("class") or "").split()
-    return [f"{node.tag}.{c}" for c in classes if _GENERATED.fullmatch(c) and not _STABLE.fullmatch(c)]
+    named = [f"{node.tag}.{c}" for c in classes if _GENERATED.fullmatch(c) and not _STABLE.fullmatch(c)]
+    numbered = re.fullmatch(r"([A-Za-z][A-Za-z_-]{2,30})\d+", node.attributes.get("id") or "")
+    return [*([f'{node.tag}[id^="{numbered[1]}"]'] if numbered else []), *named]
 
 
 def selectors_of(node: LexborNode) -> list[str]:

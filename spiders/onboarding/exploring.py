@@ -14,7 +14,7 @@ from spiders.answer import Answer
 from spiders.decode import decode
 from spiders.onboarding.addresses import links_on, plain_address, shape_of, without_query
 from spiders.onboarding.asides import Aside, asides_on, search_requests
-from spiders.onboarding.documents import ANSWER, documents_on
+from spiders.onboarding.documents import ANSWER, documents_on, pieces_in
 from spiders.onboarding.elements import names_of
 from spiders.onboarding.feeds import Probe, different, further_ids, named_in, probes_of
 from spiders.onboarding.types import Sample
@@ -242,6 +242,12 @@ def sample_of(answer: Answer) -> Sample | None:
     )
 
 
+def _pieces(document: Any) -> str:
+    """Return the pieces of a page in a document: those with links of their own."""
+    whole = "".join(value for _, value in pieces_in(document))
+    return "" if whole.count("<") > MOST_TAGS or is_too_deep(whole) else whole
+
+
 def _document(text: str, answer: Answer) -> Sample | None:
     try:
         document = json.loads(text)
@@ -250,7 +256,7 @@ def _document(text: str, answer: Answer) -> Sample | None:
     return Sample(
         url=answer.url,
         form=answer.form,
-        tree=LexborHTMLParser(""),
+        tree=LexborHTMLParser(_pieces(document)),
         base=answer.url,
         fetched_at=answer.fetched_at,
         shape=shape_of(answer.url),

@@ -36,6 +36,22 @@ _OF_DOMAIN = {
 }
 
 
+_COMMON = {
+    "nl": "ik je een het de niet met voor van graag ook bij naar uur ben",
+    "en": "the you and with for from your am are can have this please not",
+    "de": "ich und der die das nicht mit für von auch bei nach bin dich uhr eine",
+    "fr": "je le la les des une est pas avec pour sur vous suis dans tous jours et",
+    "es": "el los las una es no con para soy muy por todos días tu y",
+    "it": "il gli una non con per sono di che tutti giorni ti e",
+}
+"""Words that every text of a language has."""
+ENOUGH_WORDS = 20
+FEW_WORDS = 4
+MOST_READ = 30
+"""Pages whose words are counted."""
+MOST_CHARACTERS = 200_000
+
+
 def head_of(facts: Facts, country: str) -> dict[str, Any]:
     """Return what the file begins with."""
     return {
@@ -51,13 +67,32 @@ def head_of(facts: Facts, country: str) -> dict[str, Any]:
 def country_of(facts: Facts, explored: Explorer, extractors: Extractors) -> str:
     """Return the country whose numbers are written without a prefix.
 
-    The pages' language says it, else the host's name, else the country in which most of what documents
-    call a number is one.
+    The pages' language says it, else the host's name, else the words of the texts, else the country in
+    which most of what documents call a number is one.
     """
     told = Counter(_country(language) for sample in explored.samples if (language := _language(sample.tree)))
     named = [country for country, _ in told.most_common() if country]
     domain = facts.hosts[0].rpartition(".")[2]
-    return next(iter(named), "") or _OF_DOMAIN.get(domain, "") or _by_numbers(explored, extractors)
+    known = next(iter(named), "") or _OF_DOMAIN.get(domain, "")
+    return known or _OF_LANGUAGE.get(_spoken(explored), "") or _by_numbers(explored, extractors)
+
+
+def _spoken(explored: Explorer) -> str:
+    """Return the language of what documents and pages say; empty where it is English or none is clear."""
+    said = [
+        value
+        for sample in explored.samples[:MOST_READ]
+        for document in sample.every_document
+        for _, value in values_in(document)
+        if isinstance(value, str) and value.count(" ") > FEW_WORDS
+    ]
+    said += [
+        node.text(separator=" ") for sample in explored.samples[:MOST_READ] if (node := sample.tree.body)
+    ]
+    words = Counter(re.findall(r"[^\W\d_]+", " ".join(said).casefold()[:MOST_CHARACTERS]))
+    counted = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
+    first, second, *_ = sorted(counted, key=lambda language: -counted[language])
+    return first if counted[first] >= ENOUGH_WORDS and counted[first] > 1.5 * counted[second] else ""
 
 
 def _by_numbers(explored: Explorer, extractors: Extractors) -> str:

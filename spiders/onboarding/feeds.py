@@ -15,7 +15,9 @@ from spiders.urls import with_parameter
 
 MOST_TRIED = 5
 """Names of a parameter that are tried."""
+_SIZES = frozenset({"size", "per", "limit", "count"})
 _TOTALS = frozenset({"total", "count", "totaal", "hits", "found", "gesamt", "anzahl"})
+_BARE_NUMBERS = frozenset({"number", "nummer", "no", "index"})
 _ID = re.compile(r"[\w-]{1,64}")
 
 
@@ -125,10 +127,16 @@ def page_paths(document: Any) -> tuple[str, str]:
     numbers = [
         (path, value)
         for path, value in values_in(document)
-        if "[*]" not in path and isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000
+        if "[*]" not in path
+        and isinstance(value, int)
+        and not isinstance(value, bool)
+        and 0 <= value < 10_000
     ]
-    last = {path: value for path, value in numbers if _is_last(path)}
+    last = {path: value for path, value in numbers if _is_last(path) and value > 0}
     here = {path: value for path, value in numbers if _is_here(path) and path not in last}
+    if not here and last:
+        # beside the number of all pages a bare number is that of this one
+        here = {path: value for path, value in numbers if path.rpartition(".")[2] in _BARE_NUMBERS}
     pairs = [(one, two) for one in here for two in last if here[one] <= last[two]]
     return min(pairs, key=lambda pair: (len(pair[0]) + len(pair[1]), pair), default=("", ""))
 
@@ -233,7 +241,9 @@ def _is_last(path: str) -> bool:
 
 def _is_here(path: str) -> bool:
     words = names.words_in(path.rpartition(".")[2])
-    return bool({*words} & {"page", "pagina", "seite", "blad"}) or words == ["current"]
+    return bool({*words} & {"page", "pagina", "seite", "blad"} and not {*words} & _SIZES) or words == [
+        "current"
+    ]
 
 
 def different(one: Sequence[Any], other: Sequence[Any]) -> bool:

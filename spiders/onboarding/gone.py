@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from spiders.onboarding.addresses import leads_to, shape_of
+from spiders.onboarding.addresses import ANY, NUMBER, leads_to, shape_of
 from spiders.onboarding.elements import Indexed
 from spiders.onboarding.exploring import Explorer
 from spiders.onboarding.roles import Roles
@@ -39,6 +39,6 @@ def gone_of(strange: Sequence[Indexed], explored: Explorer, roles: Roles) -> dic
         table = {"notice": selector, "phrases": [phrase]}
     targets = {shape_of(after) for before, after in explored.redirects if leads_to(roles.shape)(before)}
     if targets:
-        paths = sorted({"^" + target.replace("~", "") for target in targets})
+        paths = sorted({"^" + target.replace(ANY, "").replace(NUMBER, "") for target in targets})
         table["redirects_to"] = ["^/$" if path == "^/" else path for path in paths]
     return table

@@ -13,6 +13,7 @@ from spiders.onboarding.addresses import leads_to, links_on, parameters, without
 from spiders.onboarding.asides import form_name
 from spiders.onboarding.elements import ancestors, generated_of, names_of, plainness
 from spiders.onboarding.types import Sample
+from spiders.urls import key_in
 
 Anchors = Sequence[tuple[LexborNode, str]]
 """Links of one page with their addresses."""
@@ -45,12 +46,19 @@ def link_selector(
     hosts: tuple[str, ...],
     *,
     strays_allowed: float = 0.02,
+    key_of: Callable[[str], str] = without_query,
+    is_no_stray: Callable[[str], bool] = lambda _: False,
 ) -> str:
-    """Return the selector that finds most of the wanted links and hardly any other; empty for none."""
-    hits: Counter[str] = Counter()
-    strays: Counter[str] = Counter()
-    total = 0
+    """Return the selector that finds most of the wanted links and hardly any other; empty for none.
+
+    :param key_of: what two addresses of one page have in common.
+    :param is_no_stray: what is not wanted and does no harm.
+    """
+    hits: dict[str, set[str]] = {}
+    strays: dict[str, set[str]] = {}
+    every: set[str] = set()
     for sample in pages:
+        here = key_of(sample.url)
         anchors = anchors_of(sample, hosts)
         addresses: dict[str, set[str]] = {}
         # pages to sign in or about the site are no page to be looked at, and would be followed all the same
@@ -58,18 +66,29 @@ def link_selector(
         for node, url in (*anchors, *apart):
             for selector in _selectors(node):
                 addresses.setdefault(selector, set()).add(url)
-        total += len({without_query(url) for _, url in anchors if wanted(url)})
+        every |= {key_of(url) for _, url in anchors if wanted(url)} - {here}
         for selector, urls in addresses.items():
-            hits[selector] += len({without_query(url) for url in urls if wanted(url)})
-            strays[selector] += len({url for url in urls if not wanted(url)})
-    good = [s for s, count in hits.items() if count and strays[s] <= strays_allowed * count]
+            # what every page leads to alike is one address, however often: the newest, beside all lists
+            hits.setdefault(selector, set()).update({key_of(url) for url in urls if wanted(url)} - {here})
+            strays.setdefault(selector, set()).update(
+                url for url in urls if not wanted(url) and not is_no_stray(url)
+            )
+    good = [s for s, found in hits.items() if found and len(strays[s]) <= strays_allowed * len(found)]
     best = max(
         good,
-        key=lambda s: (round(hits[s] / total, 1), -strays[s], *(-n for n in plainness(s)[:2]), s),
+        key=lambda s: (
+            round(len(hits[s]) / len(every), 1),
+            -len(strays[s]),
+            *(-n for n in plainness(s)[:2]),
+            s,
+        ),
         default="",
     )
     best = best or _by_address(pages, wanted, hosts)
-    return f"{best}::attr(href)" if best else ""
+    if not best:
+        return ""
+    # maps of a site hold addresses as text
+    return f"{best}::text" if best.split()[-1] == "loc" else f"{best}::attr(href)"
 
 
 def _by_address(pages: Sequence[Sample], wanted: Callable[[str], bool], hosts: tuple[str, ...]) -> str:
@@ -86,13 +105,27 @@ def _by_address(pages: Sequence[Sample], wanted: Callable[[str], bool], hosts: t
     return f'a[href^="{prefix}"]' if is_plain and len(written[True]) > 1 and not strays else ""
 
 
-def paging_of(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
-    """Return how these pages go on; None where nothing leads to a next one."""
+def paging_of(
+    pages: Sequence[Sample],
+    hosts: tuple[str, ...],
+    *,
+    pattern: str = "",
+    is_other: Callable[[str], bool] = lambda _: False,
+) -> Paging | None:
+    """Return how these pages go on; None where nothing leads to a next one.
+
+    :param pattern: of the address of what has pages; a page of the same key is another part of it.
+    :param is_other: whether an address leads to something else than another part.
+    """
     found: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for sample in pages:
         for node, url in anchors_of(sample, hosts):
-            if not _is_next(node) or without_query(url) != without_query(sample.url) or url == sample.url:
+            is_told = "next" in (node.attributes.get("rel") or "").split() and not pattern
+            is_same = (
+                without_query(url) == without_query(sample.url) or is_told or _same_key(sample, url, pattern)
+            )
+            if not _is_next(node) or not is_same or url == sample.url or (is_told and is_other(url)):
                 continue
             changed = _changed(sample.url, url)
             found.update(_next_selectors(node) or [f'a[href*="{name}="]' for name in changed[:1]])
@@ -101,6 +134,11 @@ def paging_of(pages: Sequence[Sample], hosts: tuple[str, ...]) -> Paging | None:
         return _numbered(pages, hosts) or _scrolling(pages)
     best = max(found, key=lambda s: (found[s], "rel=next" in s, *(-n for n in plainness(s)[:2]), s))
     return Paging(next=f"{best}::attr(href)", parameter=names.most_common(1)[0][0] if names else "")
+
+
+def _same_key(sample: Sample, url: str, pattern: str) -> bool:
+    key = key_in(url, pattern)
+    return bool(key) and key == key_in(sample.url, pattern)
 
 
 def next_form_of(pages: Sequence[Sample]) -> str:
@@ -173,6 +211,8 @@ def _selectors(node: LexborNode) -> list[str]:
     """Return ways to name a link: by itself and within each named element around it."""
     own = [name for name in (*names_of(node), *generated_of(node)) if not name.startswith("a[rel")]
     around = [name for each in ancestors(node) for name in (names_of(each)[:1] or generated_of(each)[:2])]
+    if node.tag == "loc":
+        return [f"{each.tag} loc" for each in ancestors(node) if each.tag in {"urlset", "sitemapindex"}]
     return [*own, *(f"{name} {last}" for name in around for last in ("a", *own))]
 
 

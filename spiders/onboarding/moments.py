@@ -4,7 +4,7 @@ from datetime import datetime
 
 from spiders.dates import parse_date
 
-LANGUAGES = ("nl", "en", "de")
+LANGUAGES = ("nl", "en", "de", "fr")
 
 
 def date_in(

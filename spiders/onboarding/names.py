@@ -4,12 +4,30 @@ import re
 from collections.abc import Mapping
 
 LABELS: Mapping[str, tuple[str, ...]] = {
-    "age": ("leeftijd", "age", "alter", "jaar oud", "years old"),
+    "age": ("leeftijd", "age", "alter", "jaar oud", "years old", "âge"),
     "availability": ("beschikbaar", "beschikbaarheid", "availability", "verfügbar", "verfügbarkeit"),
-    "email": ("e-mail", "email", "mail", "e-mailadres", "e-mail-adresse", "mailadresse"),
-    "hours": ("openingstijden", "tijden", "werktijden", "hours", "opening hours", "öffnungszeiten", "zeiten"),
-    "languages": ("talen", "languages", "taal", "sprachen"),
-    "name": ("naam", "name", "voornaam", "first name", "vorname"),
+    "email": (
+        "e-mail",
+        "email",
+        "courriel",
+        "adresse e-mail",
+        "mail",
+        "e-mailadres",
+        "e-mail-adresse",
+        "mailadresse",
+    ),
+    "hours": (
+        "openingstijden",
+        "tijden",
+        "werktijden",
+        "hours",
+        "opening hours",
+        "öffnungszeiten",
+        "zeiten",
+        "horaires",
+    ),
+    "languages": ("talen", "languages", "taal", "sprachen", "langues"),
+    "name": ("naam", "name", "voornaam", "first name", "vorname", "prénom", "nom"),
     "phone": (
         *(
             "telefoon",
@@ -32,6 +50,9 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "mobil",
             "gsm",
             "msisdn",
+            "téléphone",
+            "numéro",
+            "portable",
         ),
     ),
     "place": (
@@ -59,7 +80,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "where",
             "waar",
         ),
-        *("werkplek", "omgeving", "municipality", "wo"),
+        *("werkplek", "omgeving", "municipality", "wo", "ville", "lieu", "commune", "localité"),
     ),
     "posted": (
         *(
@@ -83,6 +104,16 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "created",
         ),
         *("eingestellt", "eingestellt am", "erstellt", "erstellt am", "veröffentlicht", "online seit"),
+        *(
+            "publié",
+            "publié le",
+            "publiée le",
+            "mis en ligne",
+            "mise en ligne",
+            "date de publication",
+            "ajouté le",
+        ),
+        *("publicatiedatum", "datum geplaatst", "op site sinds", "veröffentlicht am", "einstelldatum"),
         *("date published", "date created", "date added", "post date", "placed", "placed on", "aangemaakt"),
     ),
     "account": (
@@ -119,10 +150,33 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "nutzer",
             "benutzer",
         ),
+        *(
+            "annonceur",
+            "annonceuse",
+            "publié par",
+            "publiée par",
+            "par",
+            "auteur",
+            "membre",
+            "utilisateur",
+            "vendeur",
+        ),
         *("added by", "placed by", "eingestellt von", "profiel", "profile", "profil"),
     ),
-    "price": ("prijs", "tarief", "price", "rate", "tarieven", "preis", "rates", "tarif"),
-    "region": ("regio", "provincie", "region", "province", "county", "bundesland"),
+    "price": (
+        "prijs",
+        "tarief",
+        "prix",
+        "vraagprijs",
+        "honoraire",
+        "price",
+        "rate",
+        "tarieven",
+        "preis",
+        "rates",
+        "tarif",
+    ),
+    "region": ("regio", "provincie", "region", "province", "county", "bundesland", "département", "région"),
     "since": ("sinds", "lid sinds", "since", "member since", "mitglied seit"),
     "telegram": ("telegram",),
     "website": ("website", "site", "web", "webseite", "homepage"),
@@ -161,7 +215,7 @@ TITLES = (
         "onderwerp",
         "caption",
     ),
-    *("naam", "überschrift"),
+    *("naam", "überschrift", "intitule", "intitulé", "objet", "nom"),
 )
 TEXTS = (
     *(
@@ -175,7 +229,20 @@ TEXTS = (
         "beschreibung",
         "tekst",
     ),
-    *("inhoud", "inhalt", "verhaal", "message", "bericht", "story", "bio", "profile", "details", "html"),
+    *(
+        "inhoud",
+        "inhalt",
+        "verhaal",
+        "texte",
+        "contenu",
+        "message",
+        "bericht",
+        "story",
+        "bio",
+        "profile",
+        "details",
+        "html",
+    ),
 )
 DATES = (
     *(
@@ -193,6 +260,12 @@ DATES = (
     *(
         "release",
         "online",
+        "publiée",
+        "publiee",
+        "publié",
+        "publie",
+        "créé",
+        "cree",
         "added",
         "op",
         "time",
@@ -220,7 +293,19 @@ LATER_DATES = frozenset(
         "birth",
         "seen",
     }
-    | {"login", "gewijzigd", "verloopt", "geändert"}
+    | {
+        "login",
+        "gewijzigd",
+        "verloopt",
+        "geändert",
+        "modifiee",
+        "modifie",
+        "modifié",
+        "modifiée",
+        "expire",
+        "inscrit",
+    }
+    | {"inscription", "renewed", "bumped", "birthday", "registered", "joined"}
 )
 """Dates that are not that of placing."""
 PEOPLE = (
@@ -237,6 +322,7 @@ PEOPLE = (
         "verkäufer",
     ),
     *("nutzer", "benutzer", "mitglied", "person", "by", "offered", "publisher", "creator", "agent"),
+    *("annonceur", "annonceuse", "vendeur", "auteur", "utilisateur", "membre", "vendor", "lister"),
 )
 PEOPLE_NAMES = (
     *(
@@ -262,6 +348,7 @@ PEOPLE_NAMES = (
         "weergavenaam",
         "displayname",
     ),
+    *("pseudo", "pseudonyme", "nom", "screenname"),
 )
 ROW_LABELS = ("label", "name", "naam", "key", "title", "field", "attribute", "bezeichnung", "sleutel")
 ROW_VALUES = ("value", "text", "val", "waarde", "wert", "content", "display")

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from spiders.onboarding.addresses import ANY, PLACE
+from spiders.onboarding.addresses import ANY, NUMBER, PLACE
 from spiders.onboarding.types import Sample
 
-LEAST_WORDS = 3
-"""Words below which pages of one kind stand; two may be two kinds."""
+LEAST_WORDS = 2
+"""Words below which pages of one kind stand."""
 NO_PLACES = frozenset(
     [
         "u",
@@ -30,7 +30,7 @@ NO_PLACES = frozenset(
     ]
 )
 """Words below which no adverts are, where adverts are below other words."""
-ALIKE = 0.6
+ALIKE = 0.7
 """Part of the elements that pages of one kind share."""
 
 
@@ -58,10 +58,10 @@ def _word(shape: str, general: str) -> str:
 def _generals(shape: str) -> Iterator[str]:
     """Yield a shape with one of its words left open."""
     segments = shape.split("/")
-    if "?" in shape or ANY not in segments:
+    if "?" in shape or not {ANY, NUMBER} & {*segments}:
         return
     for number, segment in enumerate(segments):
-        if segment not in {"", ANY}:
+        if segment not in {"", ANY, NUMBER}:
             yield "/".join([*segments[:number], PLACE, *segments[number + 1 :]])
 
 

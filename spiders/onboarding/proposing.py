@@ -29,7 +29,8 @@ Table = dict[str, Any]
 
 RENDER_SECONDS = 20
 """For a page in the browser; what all built pages have may be named as wait_for by a person."""
-_GERMAN = frozenset({"DE", "AT", "CH"})
+_LANGUAGES = {**dict.fromkeys(("DE", "AT", "CH"), ["de", "en"]), "FR": ["fr", "en"], "BE": ["nl", "fr", "en"]}
+"""Country to the languages of its dates, where these are others than usual."""
 MOST_OFFSET = 100_000
 """Adverts of a list that counts them; the usual bound is one of pages."""
 _NEEDED = {
@@ -81,7 +82,7 @@ def _nothing(facts: Facts, explored: Explorer, extractors: Extractors) -> Propos
 def _ways(site: _Site) -> Iterator[Table]:
     """Yield the definitions that may fit: by selectors, and by data."""
     pages, strange = _alike(indexed(site.roles.details))
-    posts = threads.posts_of(pages)
+    posts = threads.posts_of(pages, site.roles.shape)
     found = data_tables(site.roles, site.explored, extractors=site.extractors)
     if posts:
         yield _finished(site, _forum(site, posts, pages), strange, found)
@@ -134,7 +135,7 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
     pattern = key_pattern(page.sample.url for page in pages)
     return {
         "kind": "board",
-        "selectors": {"list": lists_of(roles, site.facts, "adverts"), "advert": selectors},
+        "selectors": {"list": lists_of(roles, site.facts, "adverts", pattern), "advert": selectors},
         "fields": names,
         "urls": {"advert": pattern, "account": key_pattern(account.addresses, is_whole=True)},
     }
@@ -153,7 +154,7 @@ def _data(site: _Site, found: DataTables) -> Table:
     """Return the tables of a site whose adverts are data; its lists may be pages all the same."""
     samples = site.explored.samples
     is_api = all(ANSWER in page.documents for page in samples)
-    lists = {} if is_api else lists_of(site.roles, site.facts, "adverts")
+    lists = {} if is_api else lists_of(site.roles, site.facts, "adverts", found.advert)
     return {
         "kind": "api" if is_api else "board",
         "selectors": {"list": lists},
@@ -176,11 +177,12 @@ def _forum(site: _Site, posts: threads.Posts, alike: Sequence[Indexed]) -> Table
         "text": posts.text,
         "quotes": posts.quotes,
     }
+    pattern = key_pattern(page.sample.url for page in alike)
     return {
         "kind": "forum",
-        "selectors": {"list": lists_of(roles, site.facts, "threads"), "thread": selectors},
+        "selectors": {"list": lists_of(roles, site.facts, "threads", pattern), "thread": selectors},
         "urls": {
-            "thread": key_pattern(page.url for page in roles.details),
+            "thread": pattern,
             "account": key_pattern(posts.author_urls, is_whole=True),
         },
     }
@@ -197,7 +199,11 @@ def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataT
     """Return tables with all that does not depend on how an advert is read."""
     contact = contact_of(site.roles, site.explored, extractors=site.extractors)
     paging, dropped = paging_of(
-        site.roles, site.explored, parameter=found.parameter, is_forum=read["kind"] == "forum"
+        site.roles,
+        site.explored,
+        parameter=found.parameter,
+        is_forum=read["kind"] == "forum",
+        pattern=read["urls"].get("thread") or read["urls"].get("advert") or "",
     )
     gate = site.explored.gate
     if any("offset" in table for table in found.tables):
@@ -213,9 +219,14 @@ def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataT
         "paging": paging,
         "urls": urls,
         "access": {"marker": gate.marker, "accept": gate.accept} if gate else {},
-        "dates": {"languages": ["de", "en"]} if site.extractors.country in _GERMAN else {},
+        "dates": _dates(site),
         "gone": gone_of(strange, site.explored, site.roles),
     }
+
+
+def _dates(site: _Site) -> Table:
+    languages = _LANGUAGES.get(site.extractors.country)
+    return {"languages": languages} if languages else {}
 
 
 def _doubts(tables: Table) -> list[str]:

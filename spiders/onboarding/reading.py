@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from crawler.frontier.requests import form_of, key_of
-from crawler.items import Advert, PageKind, PageRead
+from crawler.items import PageKind, PageRead
 from crawler.sites.types import SiteDefinition
 from spiders.answer import Answer
-from spiders.contacts import contact_of
+from spiders.contacts import contact_of, with_contact
 from spiders.loader import READERS, known_hosts
 from spiders.pages.links import kind_of
 from spiders.reading import read_answer
@@ -44,14 +44,10 @@ def with_contacts(pages: Sequence[PageRead], site: SiteDefinition) -> list[PageR
     for page in pages:
         contact = contact_of(page, site)
         found = parts.get(key_of(contact.url, contact.form), ()) if contact is not None else ()
-        adverts = [_with(advert, found[0] if found else None) for advert in page.adverts]
+        adverts = [with_contact(advert, found[0] if found else None) for advert in page.adverts]
         whole.append(evolve(page, adverts=() if _is_part(page, site) else tuple(adverts)))
     return whole
 
 
 def _is_part(page: PageRead, site: SiteDefinition) -> bool:
     return bool(key_in(form_of(page.url)[0], site.urls.contact))
-
-
-def _with(advert: Advert, part: Advert | None) -> Advert:
-    return advert if part is None else evolve(advert, fields={**part.fields, **advert.fields})

@@ -12,6 +12,9 @@ from spiders.onboarding.placing import with_places
 from spiders.onboarding.types import Extractors, Sample
 from spiders.pages.text import reader_text
 
+ID_KEYS = ("id", "uuid", "slug")
+MOST_BESIDE = 4
+"""Other adverts that an advert's document may list."""
 FEW = 2
 """Pages of a shape; of a single one nothing can be said."""
 SHARED = 0.5
@@ -96,7 +99,20 @@ def _fan_out(pages: Sequence[Sample], hosts: tuple[str, ...]) -> float:
         if count > SHARED * len(rows)
     }
     most = [max(Counter(shape_of(url) for url in row - menu).values(), default=0) for row in rows]
-    return max(1.0, sum(most) / len(most))
+    listed = [max(shown, _listed(sample)) for shown, sample in zip(most, pages, strict=True)]
+    return max(1.0, sum(listed) / len(listed))
+
+
+def _listed(sample: Sample) -> int:
+    """Return how many objects with ids of their own a document lists: it need not name their addresses."""
+    most = 0
+    for document in sample.every_document:
+        _, items = main_list(document)
+        ids = [
+            each.get(name) for name in ID_KEYS for each in items if isinstance(each, dict) and name in each
+        ]
+        most = max(most, len({*map(str, ids)}) if len(ids) >= MOST_BESIDE else 0)
+    return most
 
 
 def _lines(sample: Sample) -> list[str]:

@@ -86,11 +86,16 @@ def _pair(node: LexborNode, parts: list[LexborNode], said: list[LexborNode]) -> 
     if not _is_plain(first) or first.tag == "a" or not label or not value or len(value) > LONGEST_VALUE:
         return
     named, valued = _within(first), _within(second)
-    if named == valued and len(parts) == 2:
-        named, valued = f"{first.tag}:first-child", f"{second.tag} + {second.tag}"
-    if named != valued:
+    if not _finds(node, named, first) or not _finds(node, valued, second):
+        named, valued = f"{first.tag}:first-child", f"{first.tag} + {second.tag}"
+    if _finds(node, named, first) and _finds(node, valued, second):
         for rows in _rows(node):
             yield (rows, named, valued), label
+
+
+def _finds(row: LexborNode, selector: str, wanted: LexborNode) -> bool:
+    found = row.css_first(selector)
+    return found is not None and found.mem_id == wanted.mem_id
 
 
 def _cells(node: LexborNode, said: list[LexborNode]) -> Iterator[tuple[Way, str]]:
@@ -258,5 +263,5 @@ def _within(part: LexborNode) -> str:
 
 
 def _label(node: LexborNode) -> str:
-    words = reader_text(node).rstrip(" :")
+    words = reader_text(node).rstrip(" :\xa0")
     return words if 0 < len(words) <= LONGEST_LABEL and "\n" not in words else ""

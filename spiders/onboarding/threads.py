@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 from selectolax.lexbor import LexborNode
 
-from spiders.onboarding.elements import MOST, Indexed, holds, plainness, selectors_of
+from spiders.onboarding.addresses import leads_to
+from spiders.onboarding.elements import MOST, Indexed, children, holds, names_of, plainness, selectors_of
 from spiders.onboarding.moments import date_in
 from spiders.pages.text import reader_text
 from spiders.urls import absolute_url
@@ -16,6 +17,14 @@ FEW = 1.5
 """Posts on a page, in the mean; fewer is no thread."""
 LEAST_TEXT = 40
 """Characters of a post, in the mean; what says less is a line of a list."""
+NAMED = 1.7
+"""Times as much as it says counts what is called a message."""
+_WRITTEN = re.compile(r"message|content|body|bbWrapper|tekst|bericht|beitrag|cooked|entry", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"^(?:citaat|quote|zitat|citation)\b|(?:schreef|wrote|schrieb|a écrit)\b.{0,30}:"
+    r"|originally posted|oorspronkelijk geplaatst",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"([A-Za-z_-]*)(\d+)")
 
 
@@ -33,15 +42,19 @@ class Posts:
     quotes: str
 
 
-def posts_of(pages: Sequence[Indexed]) -> Posts | None:
-    """Return how the posts of these pages are read; None where they are no threads."""
+def posts_of(pages: Sequence[Indexed], shape: str) -> Posts | None:
+    """Return how the posts of these pages are read; None where they are no threads.
+
+    :param shape: of the pages: what leads to another one of them is nobody's name.
+    """
+    is_detail = leads_to(shape)
     candidates = sorted(
         (s for s in _repeated(pages) if _is_post(pages, s)),
         key=lambda s: (-_characters(pages, s), plainness(s)),
     )
     for selector in candidates:
         posts = [(page, node) for page in pages for node in page.elements.get(selector, ())]
-        found = _read(selector, posts)
+        found = _read(selector, posts, is_detail)
         if found is not None:
             return found
     return None
@@ -78,15 +91,16 @@ def _characters(pages: Sequence[Indexed], selector: str) -> int:
     return sum(len(reader_text(node)) for page in pages for node in page.elements.get(selector, ()))
 
 
-def _read(selector: str, posts: Sequence[tuple[Indexed, LexborNode]]) -> Posts | None:
-    key, pattern = _key_of([node for _, node in posts])
+def _read(
+    selector: str, posts: Sequence[tuple[Indexed, LexborNode]], is_detail: Callable[[str], bool]
+) -> Posts | None:
+    key, pattern = _key_of([node for _, node in posts]) or _key_within([node for _, node in posts])
     posted = _best_date(posts)
-    author, urls = _author(posts)
+    author, urls = _author(posts, is_detail)
     text = _text(posts, author, posted.partition("::")[0])
     characters = sum(len(reader_text(found)) for _, node in posts if text and (found := node.css_first(text)))
     if not (posted and author and text) or characters < LEAST_TEXT * len(posts):
         return None
-    quoted = sum(node.css_first(f"{text} blockquote") is not None for _, node in posts)
     return Posts(
         post=selector,
         key=key,
@@ -95,11 +109,11 @@ def _read(selector: str, posts: Sequence[tuple[Indexed, LexborNode]]) -> Posts |
         author_urls=tuple(urls),
         posted=posted,
         text=text,
-        quotes="blockquote" if quoted else "",
+        quotes=_quotes(posts, text),
     )
 
 
-def _key_of(nodes: Sequence[LexborNode]) -> tuple[str, str]:
+def _key_of(nodes: Sequence[LexborNode]) -> tuple[str, str] | None:
     """Return where the site's own id of a post stands: an attribute that differs on every post."""
     for attribute in ("data-id", "data-post-id", "data-post", "id"):
         values = [node.attributes.get(attribute) or "" for node in nodes]
@@ -109,6 +123,25 @@ def _key_of(nodes: Sequence[LexborNode]) -> tuple[str, str]:
             if len(prefixes) == 1:
                 prefix = re.escape(prefixes.pop())
                 return f"::attr({attribute})", rf"^{prefix}(?P<key>\d+)$" if prefix else ""
+    return None
+
+
+def _key_within(nodes: Sequence[LexborNode]) -> tuple[str, str]:
+    """Return the same where something in the post, and nothing around it, has its id."""
+    counted: Counter[str] = Counter()
+    for node in nodes:
+        ids = [
+            found for each in node.css("[id]") if (found := _KEY.fullmatch(each.attributes.get("id") or ""))
+        ]
+        counted.update({found[1] for found in ids})
+    often = [prefix for prefix, count in counted.items() if prefix and count >= MOST * len(nodes)]
+    for prefix in sorted(often, key=lambda prefix: ("post" not in prefix, len(prefix), prefix)):
+        css, pattern = f'[id^="{prefix}"]', rf"^{re.escape(prefix)}(?P<key>\d+)$"
+        first = [
+            each.attributes.get("id") or "" for node in nodes if (each := node.css_first(css)) is not None
+        ]
+        if len({*first}) == len(nodes) and all(re.search(pattern, each) for each in first):
+            return f"{css}::attr(id)", pattern
     return "", ""
 
 
@@ -139,7 +172,9 @@ def _best_date(posts: Sequence[tuple[Indexed, LexborNode]]) -> str:
     return min(good, key=lambda s: ("datetime" not in s, "::" not in s, plainness(s)), default="")
 
 
-def _author(posts: Sequence[tuple[Indexed, LexborNode]]) -> tuple[str, list[str]]:
+def _author(
+    posts: Sequence[tuple[Indexed, LexborNode]], is_detail: Callable[[str], bool]
+) -> tuple[str, list[str]]:
     """Return the link that every post has, to addresses that come again but are not always the same.
 
     A link that is another one on every post leads to the post, and one in figures counts something.
@@ -150,6 +185,7 @@ def _author(posts: Sequence[tuple[Indexed, LexborNode]]) -> tuple[str, list[str]
             href = node.attributes.get("href") if node.tag == "a" else None
             if href and any(map(str.isalpha, reader_text(node))):
                 urls.setdefault(selector, []).append(absolute_url(href, base=page.sample.base))
+    urls = {s: found for s, found in urls.items() if not all(map(is_detail, found)) or "#" in found[0]}
     good = [s for s, found in urls.items() if len(found) >= MOST * len(posts) and len(set(found)) > 1]
     best = min(good, key=lambda s: (_is_of_post(urls[s], len(posts)), s == "a", plainness(s)), default="")
     return best, urls.get(best, [])
@@ -164,11 +200,28 @@ def _text(posts: Sequence[tuple[Indexed, LexborNode]], *apart_from: str) -> str:
     sizes: Counter[str] = Counter()
     on: Counter[str] = Counter()
     for _, post in posts:
-        others = [node for selector in apart_from if (node := post.css_first(selector)) is not None]
+        others = [
+            node for selector in apart_from if selector and (node := post.css_first(selector)) is not None
+        ]
         for selector, node in _inside(post):
             if not any(holds(node, each) or each.mem_id == node.mem_id for each in others):
                 sizes[selector] += len(reader_text(node))
                 on[selector] += 1
-    good = [s for s in sizes if on[s] >= MOST * len(posts)]
-    most = max((sizes[s] for s in good), default=0)
-    return min((s for s in good if sizes[s] >= 0.95 * most), key=plainness, default="")
+    # beside what was written a post may hold its subject and a signature
+    good = {s: sizes[s] * (NAMED if _WRITTEN.search(s) else 1) for s in sizes if on[s] >= MOST * len(posts)}
+    most = max(good.values(), default=0)
+    return min((s for s, size in good.items() if size >= 0.95 * most), key=plainness, default="")
+
+
+def _quotes(posts: Sequence[tuple[Indexed, LexborNode]], text: str) -> str:
+    """Return the selector of what others wrote: quotes by their element, or by how they begin."""
+    whole = [node for _, post in posts if (node := post.css_first(text)) is not None]
+    if any(node.css_first("blockquote") is not None for node in whole):
+        return "blockquote"
+    found: Counter[str] = Counter()
+    for node in whole:
+        for each in children(node):
+            if _QUOTED.search(reader_text(each)[:120]):
+                style = re.match(r"[a-z-]+", each.attributes.get("style") or "")
+                found.update([*names_of(each), *([f'{each.tag}[style^="{style[0]}"]'] if style else [])][:1])
+    return max(found, key=lambda name: found[name], default="")

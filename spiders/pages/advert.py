@@ -87,7 +87,7 @@ def fields_of(article: LexborNode, page: Page) -> dict[str, str]:
     for row in _rows(article, page)[:MOST_ROWS]:
         for label, value in pairs_of(row, selectors.label, selectors.value):
             name = field_names(page.site).get(label.casefold(), label.casefold())
-            if name and value:
+            if name and value.strip():
                 found[name] = f"{found[name]}\n{value}" if name in found else value
     for known, selector in selectors.fields.items():
         if value := _value(article, selector, page):

@@ -106,7 +106,7 @@ def _next(document: Any, data: Data, page: Page) -> list[str]:
     parameter, last = page.site.paging.parameter, page.site.paging.last
     numbers = [*at_path(document, data.page)[:1], *at_path(document, data.pages)[:1]]
     are_numbers = len(numbers) == 2 and all(isinstance(number, int) for number in numbers)
-    if parameter and are_numbers and numbers[0] < min(numbers[1], last):
+    if parameter and are_numbers and numbers[0] < min(numbers[1] - 1 + data.first_page, last):
         found.append(with_parameter(page.url, parameter, str(numbers[0] + 1)))
     return [href for href in found if page_number(href, parameter) <= last]
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.items import Problem
+from crawler.sites.paths import at_path
 from crawler.sites.types import SiteDefinition
 from spiders.decode import decode
 from spiders.pages.depth import is_too_deep
@@ -40,7 +41,7 @@ class Page:
     """What was odd about its bytes."""
     task: Task = field(factory=Task)
     answer: Any = None
-    """The document, where the answer is one; the tree is empty then."""
+    """The document, where the answer is one; the tree holds no more than its pieces of a page then."""
 
 
 def open_page(
@@ -59,7 +60,8 @@ def open_page(
     is_data = is_json(content_type)
     if not is_data and is_too_deep(html):
         raise PageRefused(Problem(code="page-too-deep", detail="its elements are nested too deep"))
-    tree = LexborHTMLParser("" if is_data else html)
+    document = _document(html) if is_data else None
+    tree = LexborHTMLParser(_pieces(document, site) if is_data else html)
     return Page(
         site=site,
         url=url,
@@ -69,7 +71,7 @@ def open_page(
         size=len(html),
         problems=problems,
         task=task or Task(),
-        answer=_document(html) if is_data else None,
+        answer=document,
     )
 
 
@@ -77,6 +79,13 @@ def is_json(content_type: str) -> bool:
     """Whether an answer says that it is a JSON document."""
     media_type = content_type.partition(";")[0].strip().lower()
     return media_type in {"application/json", "text/json"} or media_type.endswith("+json")
+
+
+def _pieces(document: Any, site: SiteDefinition) -> str:
+    """Return the pieces of a page that a document holds."""
+    found = [piece for data in site.data for piece in at_path(document, data.html)]
+    whole = "".join(piece for piece in found if isinstance(piece, str))
+    return "" if is_too_deep(whole) else whole
 
 
 def _document(text: str) -> Any:

@@ -10,6 +10,8 @@ from spiders.pages.select import first_value
 from spiders.pages.text import reader_text
 
 TEXT = "::text"
+_MARKS = " :\xa0"
+"""What stands between a label and its value."""
 
 
 def pairs_of(row: LexborNode, label: str, value: str) -> Iterator[tuple[str, str]]:
@@ -21,15 +23,15 @@ def pairs_of(row: LexborNode, label: str, value: str) -> Iterator[tuple[str, str
     elif label == value == TEXT:
         yield from _lines(row)
     elif label == TEXT:
-        yield _without(row, value).strip(" :"), first_value(row, value)
+        yield _without(row, value).strip(_MARKS), first_value(row, value)
     elif value == TEXT and not label.startswith("::"):
-        yield _label(row, label), _without(row, label).lstrip(" :")
+        yield _label(row, label), _without(row, label).lstrip(_MARKS)
     else:
         yield _label(row, label), first_value(row, value)
 
 
 def _label(row: LexborNode, label: str) -> str:
-    return first_value(row, label).rstrip(" :")
+    return first_value(row, label).rstrip(_MARKS)
 
 
 def _lines(row: LexborNode) -> Iterator[tuple[str, str]]:

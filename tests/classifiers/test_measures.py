@@ -63,6 +63,12 @@ def test_the_score_reads_as_a_chance_on_the_labelled_cases() -> None:
     assert error <= 0.06
 
 
+def test_every_tenth_of_the_score_with_enough_cases_is_near_its_share_of_minors() -> None:
+    tenths = [one for one in evaluate(all_cases(), today=TODAY).calibration if one.cases >= 20]
+    assert len(tenths) >= 4
+    assert [one for one in tenths if abs(one.mean_score - one.minors) > 0.15] == []
+
+
 def test_the_worst_misses_come_first() -> None:
     scores = [abs((one.label == "minor") - one.score) for one in evaluate(all_cases(), today=TODAY).worst]
     assert scores == sorted(scores, reverse=True)

@@ -1,3 +1,4 @@
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,14 @@ def test_a_private_phrase_stands_beside_the_public_ones(tmp_path: Path) -> None:
     use_lexicons(written(tmp_path, own=ENTRY))
     assert codes("Bel voor codewoord een.") == ["school-life"]
     assert codes("Alleen na schooltijd.") == ["school-life"]
+
+
+def test_a_private_phrase_of_counter_evidence_lowers_too(tmp_path: Path) -> None:
+    entry = ENTRY.replace("school-life", "adult-life")
+    phrase = tomllib.loads(entry)["entries"][0]["phrases"][0]
+    use_lexicons(written(tmp_path, a=entry))
+    found = judged(f"Jonge dame. Zij heeft {phrase}.")
+    assert [one.indicator for one in found.against] == ["adult-life"]
 
 
 def test_an_override_stands_instead_of_the_public_phrases(tmp_path: Path) -> None:
@@ -89,6 +98,7 @@ def test_the_contents_of_the_folder_are_a_part_of_the_version(tmp_path: Path) ->
         ({"a": f"{INDICATOR}\n{INDICATOR}"}, "a.toml:13: duplicate code 'own-wording': it is defined at"),
         ({"a": INDICATOR, "b": INDICATOR}, "b.toml:1: duplicate code 'own-wording': it is defined at"),
         ({"a": INDICATOR.replace("own-wording", "school-life")}, "a.toml:1: duplicate code 'school-life'"),
+        ({"a": INDICATOR.replace("own-wording", "adult-life")}, "a.toml:1: 'adult-life' is counter-evidence"),
         ({"a": f"{INDICATOR}override = true\n"}, "a.toml:1: no public indicator 'own-wording'"),
         ({"a": INDICATOR.replace("cap = 0.2\n", "")}, "a.toml:1: new family 'own-family': add a line cap"),
         ({"a": ENTRY, "b": ENTRY}, "b.toml:1: duplicate entry of 'school-life' in 'nl'"),

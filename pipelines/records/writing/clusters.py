@@ -3,7 +3,7 @@
 Analysts' decisions are links too, so a pair on which somebody decided is left alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from pipelines.records.bulk import clip, insert_rows, insert_with_keys, select_among
@@ -27,13 +27,16 @@ ADVERTS_DECIDED = "SELECT advert_id, advertiser_id FROM records_advertiserlink W
 REPLIES_DECIDED = "SELECT reply_id, responder_id FROM records_responderlink WHERE reply_id IN ({marks})"
 
 
-def link_adverts(site: int, adverts: Sequence[Advert], *, now: datetime) -> None:
-    """Link each advert with an account to the advertiser of that account."""
+def link_adverts(site: int, adverts: Sequence[Advert], *, known: Collection[int], now: datetime) -> None:
+    """Link each advert with an account to the advertiser of that account.
+
+    ``known`` are those that were on record before: nobody has decided on the others.
+    """
     owned = [advert for advert in adverts if advert.account_key]
     if not owned:
         return
     clusters = _advertisers(site, owned, now)
-    decided = set(select_among(ADVERTS_DECIDED, [advert.pk for advert in owned]))
+    decided = set(select_among(ADVERTS_DECIDED, [advert.pk for advert in owned if advert.pk in known]))
     insert_rows(
         new_row(
             AdvertiserLink,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 from attrs import frozen
 from selectolax.lexbor import LexborHTMLParser
@@ -9,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.items import PageRead
 from crawler.sites.types import SiteDefinition
 from spiders.decode import decode
-from spiders.onboarding.disguise.markup import disguised_json, disguised_markup
+from spiders.onboarding.disguise.markup import disguised_json, disguised_markup, disguised_value
 from spiders.onboarding.disguise.people import frame_words, names, personal_values
 from spiders.onboarding.disguise.values import Disguise, Found
 from spiders.onboarding.spider import Fetched
@@ -24,6 +25,8 @@ class Exchange:
     """One exchange as it goes into the recording."""
 
     url: str
+    form: str = ""
+    """What was sent with POST."""
     cookie: str
     """What the request sent."""
     status: int
@@ -40,6 +43,8 @@ class Fixture:
     """Names, contacts, keys and texts of the original pages."""
     kept: frozenset[str]
     """Of them those that hold only words of the site's frame: they name nobody."""
+    terms: tuple[str, ...] = ()
+    """What stands for the terms that were searched for."""
 
 
 def make_fixture(
@@ -49,8 +54,12 @@ def make_fixture(
     site: SiteDefinition,
     key: bytes,
     find: Callable[[str], Sequence[Found]],
+    terms: Sequence[str] = (),
 ) -> Fixture:
-    """Disguise pages that were fetched; ``pages`` is what the site's reader found on them."""
+    """Disguise pages that were fetched; ``pages`` is what the site's reader found on them.
+
+    :param terms: that were searched for; they are replaced like everything else.
+    """
     texts = [(each.answer.url, _lines(each)) for each in fetched]
     keep = frame_words(texts, [url for url, _ in texts], site) - names(pages)
     values = personal_values(pages, find)
@@ -59,6 +68,7 @@ def make_fixture(
         exchanges=tuple(_exchange(each, disguise) for each in fetched),
         values=frozenset(values),
         kept=frozenset(value for value in values if disguise.text(value) == value),
+        terms=tuple(map(disguise.text, terms)),
     )
 
 
@@ -79,18 +89,26 @@ def _shown(exchange: Exchange) -> str:
     html = exchange.body.decode("utf-8", "replace")
     body = LexborHTMLParser(html).body if html.strip() else None
     headers = " ".join(value for _, value in exchange.headers)
-    return f"{exchange.url} {headers} {html} {reader_text(body) if body is not None else ''}"
+    seen = reader_text(body) if body is not None else ""
+    return f"{exchange.url} {unquote_plus(exchange.form)} {headers} {html} {seen}"
 
 
 def _exchange(fetched: Fetched, disguise: Disguise) -> Exchange:
     answer = fetched.answer
     return Exchange(
         url=disguise.url(answer.url),
+        form=_form(answer.form, disguise),
         cookie=_cookies(fetched.cookie.split(";")),
         status=answer.status,
         headers=tuple(_headers(fetched, disguise)),
         body=_body(fetched, disguise),
     )
+
+
+def _form(form: str, disguise: Disguise) -> str:
+    """Return what was sent with its values as they stand in the disguised form."""
+    pairs = parse_qsl(form, keep_blank_values=True)
+    return urlencode([(name, disguised_value("value", value, disguise)) for name, value in pairs])
 
 
 def _headers(fetched: Fetched, disguise: Disguise) -> Iterable[tuple[str, str]]:

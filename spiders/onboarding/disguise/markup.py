@@ -74,11 +74,12 @@ def _attributes(written: str, disguise: Disguise) -> str:
             kept.append(f" {name}")
             continue
         bare = unescape(value[1:-1] if value[:1] in "\"'" else value)
-        kept.append(f' {name}="{escape(_value(name, bare, disguise))}"')
+        kept.append(f' {name}="{escape(disguised_value(name, bare, disguise))}"')
     return "".join(kept)
 
 
-def _value(name: str, value: str, disguise: Disguise) -> str:
+def disguised_value(name: str, value: str, disguise: Disguise) -> str:
+    """Return what stands for the value of an attribute."""
     if name in _STRUCTURE:
         return value
     looks_like_address = value.startswith(("/", "http://", "https://", "?"))

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from crawler.items import Advert, PageRead, Reply
 from crawler.sites.types import SiteDefinition
@@ -17,6 +18,8 @@ FEWEST = 3
 LONG_LINE = 25
 """Characters of a line of a text that is looked for as a whole."""
 PERSONAL = frozenset({"name", "phone", "email", "whatsapp", "telegram", "website"})
+_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+"""Values of attributes by which selectors find elements."""
 _LITERAL = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -74,12 +77,25 @@ def _words_of(site: SiteDefinition) -> set[str]:
         *known.moments,
     }
     patterns = " ".join(
-        pattern for pattern in (site.urls.advert, site.urls.thread, site.urls.account) if pattern
+        pattern
+        for pattern in (site.urls.advert, site.urls.thread, site.urls.account, site.urls.contact)
+        if pattern
     )
     codes = [code for data in site.data for code in (data.type or "", *data.gone)]
-    written = " ".join([*site.fields, *site.gone.phrases, *site.gone.redirects_to, *codes, patterns])
+    quoted = [part for text in _texts_in(site.model_dump()) for part in _QUOTED.findall(text)]
+    written = " ".join([*quoted, *site.fields, *site.gone.phrases, *site.gone.redirects_to, *codes, patterns])
     paths = " ".join(url.split("/", 3)[-1] for url in site.start)
     return {word for text in (*dates, *known.numbers, written, paths) for word in words_in(text)}
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts of a definition."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for each in value.values() for text in _texts_in(each))
+    elif isinstance(value, list | tuple):
+        yield from (text for each in value for text in _texts_in(each))
 
 
 def _of_advert(advert: Advert, find: Callable[[str], Sequence[Found]]) -> set[str]:

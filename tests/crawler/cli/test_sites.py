@@ -134,6 +134,27 @@ def test_two_recordings_of_a_home_replace_a_name_by_the_same_word(tmp_path: Path
     assert (tmp_path / "disguise.key").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_site_that_is_read_through_its_search_forms_is_looked_at_and_recorded(tmp_path: Path) -> None:
+    terms = ("--term", "adres", "--term", "ik ben")
+    file = tmp_path / "searched.warc.gz"
+    zoeker = ("--replay", str(recording("zoeker")), *terms, "--json")
+    before = baken("sites", "check", "zoeker", *zoeker, home=tmp_path).document
+    ended = baken("sites", "record", "zoeker", *zoeker, "--to", str(file), home=tmp_path)
+    again = [word for term in ended.document["terms"] for word in ("--term", term)]
+    after = baken("sites", "check", "zoeker", "--replay", str(file), *again, "--json", home=tmp_path).document
+    assert before["details"] == after["details"] > 0
+    assert any(exchange.body for exchange in read_recording(file).exchanges)
+
+
+@pytest.mark.parametrize("command", ["check", "record", "new"])
+def test_a_site_is_searched_for_the_terms_of_its_mandate_alone(command: str, tmp_path: Path) -> None:
+    named = "http://www.zoeker.test/" if command == "new" else "zoeker"
+    ended = baken(
+        "sites", command, named, "--term", "x", *(["--live"] if command == "check" else []), home=tmp_path
+    )
+    assert (ended.exit_code, "--term goes with --replay" in ended.err) == (2, True)
+
+
 def check(site: str, path: Path, home: Path) -> Finished:
     ended = baken("sites", "check", site, "--replay", str(path), "--json", home=home)
     assert json.loads(ended.out)["site"] == site
