@@ -16,11 +16,10 @@ from classifiers.ages.types import AgeReading, Candidate, Form, Whose
 from classifiers.lexicon import Find
 from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
-from classifiers.reading.classes import ages_classes
-from classifiers.reading.clause import classes_of, clause_at, said_span
+from classifiers.reading.clause import said_span
 from classifiers.reading.patterns import labeller
 from classifiers.reading.reference import is_of_another
-from classifiers.reading.tongue import language_of
+from classifiers.reading.tongue import read_clause
 
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
 _YOUNGEST_WITHOUT_WORDS = 12
@@ -92,9 +91,9 @@ def _readings(
 
 
 def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) -> AgeReading:
-    clause = clause_at(folded.text, candidate.start, candidate.end)
-    language = language_of(clause, folded, language)
-    classes = classes_of(clause, folded, form=candidate.form.value, classes=ages_classes(language))
+    language, classes = read_clause(
+        folded, candidate.start, candidate.end, form=candidate.form.value, language=language
+    )
     label = _label(folded, candidate, classes)
     if label in _READ_OF_ANOTHER and is_of_another(
         folded, candidate.start, classes, form=candidate.form.value, language=language

@@ -29,41 +29,39 @@ _TO_LAST_BORDER = re.compile(r".*[.!?;\n|•]", re.DOTALL)
 
 @frozen(kw_only=True, slots=True)
 class Clause:
-    """What stands around a place in the same clause, and its words."""
+    """What stands around a place in the same clause."""
 
-    start: int
-    end: int
     before: str
+    inside: str
     after: str
-    words_before: Sequence[str]
-    words_after: Sequence[str]
+    written: str
+    """What stands before as it is in the original."""
 
 
-def clause_at(text: str, start: int, end: int) -> Clause:
+def clause_at(folded: Folded, start: int, end: int) -> Clause:
     """The clause around a place in a folded text."""
-    before, after = text_before(text, start), text_after(text, end)
+    before, after = text_before(folded.text, start), text_after(folded.text, end)
+    first, last = folded.span(start - len(before), start) if before else (0, 0)
     return Clause(
-        start=start,
-        end=end,
-        before=before,
-        after=after,
-        words_before=words_in(before),
-        words_after=words_in(after),
+        before=before, inside=folded.text[start:end], after=after, written=folded.original[first:last]
     )
 
 
 def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: Classes) -> tuple[str, ...]:
     """The clause's classes between START and END, with ``form`` standing for the slice ``start:end``."""
-    return classes_of(clause_at(folded.text, start, end), folded, form=form, classes=classes)
+    clause = clause_at(folded, start, end)
+    words = words_in(clause.before), words_in(clause.after)
+    return classes_of(clause, words, form=form, classes=classes)
 
 
-def classes_of(clause: Clause, folded: Folded, *, form: str, classes: Classes) -> tuple[str, ...]:
-    """The same of a clause of this text."""
-    names = _names(folded, clause.start - len(clause.before), clause.start)
-    words = _shortened(clause.before, clause.words_before)[-_WORDS_BEFORE:]
-    left = names_of(words, classes, names)
-    right = names_of(_shortened(clause.after, clause.words_after)[:_WORDS_AFTER], classes)
-    return ("START", *left, form, *right, "END")
+def classes_of(
+    clause: Clause, words: tuple[Sequence[str], Sequence[str]], *, form: str, classes: Classes
+) -> tuple[str, ...]:
+    """The same of a clause with the words before and behind the place."""
+    before = _shortened(clause.before, words[0])[-_WORDS_BEFORE:]
+    after = _shortened(clause.after, words[1])[:_WORDS_AFTER]
+    left = names_of(before, classes, _names(clause.written))
+    return ("START", *left, form, *names_of(after, classes), "END")
 
 
 def _shortened(clause: str, words: Sequence[str]) -> Sequence[str]:
@@ -129,13 +127,9 @@ def text_after(text: str, end: int) -> str:
     return window[: border.start()] if border else window
 
 
-def _names(folded: Folded, start: int, end: int) -> frozenset[str]:
+def _names(written: str) -> frozenset[str]:
     """Folded words that are written with a capital in this part of the original."""
-    if start >= end:
-        return _NO_NAMES
-    first, last = folded.span(start, end)
-    written = folded.original[first:last]
-    if written.islower():
+    if not written or written.islower():
         return _NO_NAMES
     return frozenset([_as_folded(word) for word in _CAPITALISED.findall(written)])
 

@@ -4,7 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from classifiers.normalise import Folded
-from classifiers.reading.clause import Clause, text_after, text_before
+from classifiers.normalise.shape import shape
+from classifiers.reading.classes import ages_classes, words_in
+from classifiers.reading.clause import Clause, classes_of, clause_at, text_after, text_before
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
 from classifiers.words.votes import Votes, votes_by_word, votes_for, votes_of
 
@@ -14,8 +16,8 @@ _WORDS = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
 _OF_AGE, _SMALL = 3, 1
 # What the language of the whole advert counts for.
 _OF_THE_WHOLE = 3
-# Distinct sums of votes kept.
-_SUMS_KEPT = 8_192
+# Distinct sums of votes kept, and clauses: pages that say one sentence over and over read it once.
+_SUMS_KEPT, _CLAUSES_KEPT = 8_192, 512
 
 
 def clause_language(text: str, start: int, end: int, language: str) -> str:
@@ -24,23 +26,32 @@ def clause_language(text: str, start: int, end: int, language: str) -> str:
     return _winner(_spoken().added(_WORDS.findall(clause)), language)
 
 
-def language_of(clause: Clause, folded: Folded, language: str) -> str:
-    """The language of a clause of this text, from the words that were taken from it already."""
-    if _has_joined_words(clause, folded):
-        return clause_language(folded.text, clause.start, clause.end, language)
-    inside = _WORDS.findall(folded.text, clause.start, clause.end)
-    words = [*clause.words_before, *inside, *clause.words_after]
-    return _winner(_spoken().added(words), language)
+def read_clause(
+    folded: Folded, start: int, end: int, *, form: str, language: str
+) -> tuple[str, tuple[str, ...]]:
+    """The language of the clause around a place, and its classes as ``clause_classes`` gives them."""
+    return _read(clause_at(folded, start, end), form, language)
 
 
-def _has_joined_words(clause: Clause, folded: Folded) -> bool:
+@lru_cache(maxsize=_CLAUSES_KEPT)
+def _read(clause: Clause, form: str, language: str) -> tuple[str, tuple[str, ...]]:
+    words = words_in(clause.before), words_in(clause.after)
+    if _has_joined_words(clause):
+        votes = _spoken().added(_WORDS.findall(clause.before + clause.inside + clause.after))
+    else:
+        votes = _spoken().added([*words[0], *_WORDS.findall(clause.inside), *words[1]])
+    spoken = _winner(votes, language)
+    return spoken, classes_of(clause, words, form=form, classes=ages_classes(spoken))
+
+
+def _has_joined_words(clause: Clause) -> bool:
     """Whether the words of the clause may be others than those that vote: with signs or digits in them."""
-    text, before, after = folded.text, clause.before, clause.after
+    before, after = clause.before, clause.after
     if "-" in before or "-" in after or "'" in before or "'" in after:
         return True
-    if text[clause.start - 1 : clause.start].isalpha() or text[clause.end : clause.end + 1].isalpha():
+    if before[-1:].isalpha() or after[:1].isalpha():
         return True
-    seen = folded.shape[max(0, clause.start - len(before) - 1) : clause.end + len(after) + 1]
+    seen = shape(before + clause.inside + after)
     return b"a1" in seen or b"1a" in seen
 
 
