@@ -16,6 +16,8 @@ from scrapy.http.cookies import CookieJar
 from scrapy.utils.httpobj import urlparse_cached
 from tldextract import TLDExtract
 
+from crawler.run_context import SETTING, RunContext
+
 _SET = (b"Set-Cookie", b"Set-Cookie2")
 
 
@@ -23,11 +25,26 @@ class OfflineCookiesMiddleware(CookiesMiddleware):
     """Scrapy's own, without looking for cookies where there are none."""
 
     def process_request(self, request: Request) -> Any:  # type: ignore[override]  # not the old form
-        """Send the cookies of the site."""
+        """Send the cookies of the site, and the one that opens its gate."""
+        own = self._opening(request)
+        if own is not None:
+            request.cookies = {
+                **dict([own]),
+                **(request.cookies if isinstance(request.cookies, dict) else {}),
+            }
         if request.cookies or self.jars[request.meta.get("cookiejar")]._cookies:
             return super().process_request(request)
         request.headers.pop("Cookie", None)
         return None
+
+    def _opening(self, request: Request) -> tuple[str, str] | None:
+        """Return the cookie that a script of the site's gate would have set."""
+        context: RunContext | None = self.crawler.settings.get(SETTING)
+        access = context.site.access if context is not None else None
+        if context is None or access is None or access.cookie is None:
+            return None
+        name, _, value = access.cookie.partition("=")
+        return (name, value) if urlparse_cached(request).hostname in context.site.hosts else None
 
     def process_response(self, request: Request, response: Response) -> Any:  # type: ignore[override]
         """Keep the cookies of an answer."""

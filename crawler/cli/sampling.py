@@ -42,22 +42,29 @@ def fetch_pages(
     config: Config,
     recording: Path | None,
     use_terms: Callable[[tuple[str, ...]], None] | None = None,
+    cookie: Callable[[], str] = lambda: "",
 ) -> None:
     """Fetch pages and hand each to ``take``, which says what to fetch next, until nothing is left.
 
-    ``use_terms`` hears the terms of the mandate before the first page; a recording has no mandate.
+    ``cookie`` tells what opens the gate, once it has been seen. ``use_terms`` hears the terms of the
+    mandate before the first page; a recording has no mandate.
     """
     if recording is not None:
-        _from_recording(recording, start=start, take=take, kind_of=kind_of)
+        _from_recording(recording, start=start, take=take, kind_of=kind_of, cookie=cookie)
     else:
         context = _scratch(site, config)
         if use_terms is not None:
             use_terms(context.mandate.terms)
-        _crawl(context, start=start, take=take, kind_of=kind_of)
+        _crawl(context, start=start, take=take, kind_of=kind_of, cookie=cookie)
 
 
 def _from_recording(
-    path: Path, *, start: Sequence[str], take: "Take", kind_of: Callable[[str], PageKind]
+    path: Path,
+    *,
+    start: Sequence[str],
+    take: "Take",
+    kind_of: Callable[[str], PageKind],
+    cookie: Callable[[], str],
 ) -> None:
     from crawler.replay.answers import Answers
     from crawler.replay.recording import read_recording
@@ -71,6 +78,7 @@ def _from_recording(
         if not waiting:
             return
         key = waiting.popleft()
+        _keep(cookies, [cookie()])
         found = _answer(key, answers, cookies)
         fetched = _recorded(key, found, cookies, kind=kind_of(form_of(key)[0]), at=recording.recorded_at)
         _keep(cookies, fetched.set_cookies)
@@ -149,6 +157,7 @@ def _crawl(
     start: Sequence[str],
     take: "Take",
     kind_of: Callable[[str], PageKind],
+    cookie: Callable[[], str],
 ) -> None:
     """Crawl through the guard; evidence goes to the scratch folder and the record hears nothing."""
     from scrapy.crawler import AsyncCrawlerProcess
@@ -166,6 +175,7 @@ def _crawl(
         "begin": tuple(start),
         "take": staticmethod(take),
         "kind_of": staticmethod(kind_of),
+        "cookie": staticmethod(cookie),
         "allowed_domains": [*site.hosts],
     }
     process = AsyncCrawlerProcess(settings)

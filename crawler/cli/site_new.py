@@ -167,6 +167,7 @@ class Look:
             config=config,
             recording=self.recording,
             use_terms=explorer.use_terms,
+            cookie=lambda: explorer.cookie,
         )
 
 

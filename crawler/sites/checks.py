@@ -23,6 +23,7 @@ def cross_problems(raw: Mapping[str, Any], folder: str) -> list[str]:
         *_missing_parts(raw),
         *_paging(raw),
         *_contact(raw),
+        *_access(raw),
     ]
 
 
@@ -92,6 +93,11 @@ def _contact(raw: Mapping[str, Any]) -> Iterator[str]:
         yield 'contact.value: missing; add for instance: value = "number", or text = "a.tel" for a page'
     if "contact" in raw and "contact" not in _table(raw, "urls"):
         yield r"urls.contact: missing; add for instance: contact = '^/advert/(?P<key>\d+)/number$'"
+
+
+def _access(raw: Mapping[str, Any]) -> Iterator[str]:
+    if "access" in raw and not {"accept", "cookie"} & {*_table(raw, "access")}:
+        yield 'access.accept: missing; add what opens the gate, for instance: accept = "form#gate"'
 
 
 def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:

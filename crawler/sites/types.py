@@ -13,6 +13,7 @@ from pydantic import Field
 from crawler.sites.data import Contact, Data, FieldKey, Part, Search
 from crawler.sites.values import (
     Address,
+    Cookie,
     Host,
     KeyPattern,
     LinkSelector,
@@ -126,8 +127,11 @@ class Access(Part):
     """A gate in front of the pages, such as a question for the age."""
 
     marker: NodeSelector = Field(description="is on the gate's page only", examples=["form#gate"])
-    accept: TextSelector = Field(
-        description="the GET form, or with ::attr(href) the link, that opens it", examples=["form#gate"]
+    accept: TextSelector | None = Field(
+        default=None, description="the form, or with ::attr(href) the link, that opens it"
+    )
+    cookie: Cookie | None = Field(
+        default=None, description="what a script of the gate sets; sent with every request"
     )
 
 

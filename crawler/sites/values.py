@@ -132,6 +132,7 @@ LinkSelector = Annotated[str, AfterValidator(_check_taken), AfterValidator(check
 Pattern = Annotated[str, AfterValidator(check_pattern)]
 KeyPattern = Annotated[str, AfterValidator(check_key_pattern)]
 Timezone = Annotated[str, AfterValidator(check_timezone)]
+Cookie = Annotated[str, Field(pattern=r"^[A-Za-z_][\w.-]*=[\w.%-]*$")]
 Host = Annotated[str, AfterValidator(check_host)]
 Address = Annotated[str, AfterValidator(check_address)]
 SiteId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -20,9 +20,9 @@ from spiders.onboarding.elements import (
     selectors_of,
     unique_on,
 )
+from spiders.onboarding.labels import label_key
 from spiders.onboarding.links import anchors_of
 from spiders.onboarding.moments import date_in
-from spiders.onboarding.names import label_key
 from spiders.pages.text import reader_text
 
 ENOUGH = 0.8

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborNode
 
 from spiders.onboarding.elements import MOST, Indexed, holds, unique_on
-from spiders.onboarding.names import label_key, words_in
+from spiders.onboarding.labels import label_key, words_in
 from spiders.onboarding.tables import LONGEST_VALUE
 from spiders.onboarding.types import Extractors
 from spiders.pages.text import reader_text

@@ -13,7 +13,7 @@ from spiders.onboarding.addresses import key_pattern
 from spiders.onboarding.asides import Aside
 from spiders.onboarding.documents import ANSWER, values_in
 from spiders.onboarding.exploring import Explorer
-from spiders.onboarding.names import label_key
+from spiders.onboarding.labels import label_key
 from spiders.onboarding.roles import Roles
 from spiders.onboarding.types import Extractors, Sample
 from spiders.pages.text import reader_text

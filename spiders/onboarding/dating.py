@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborNode
 
 from spiders.onboarding.elements import Indexed, holds, unique_on
+from spiders.onboarding.labels import words_in
 from spiders.onboarding.moments import date_in
-from spiders.onboarding.names import LATER_DATES, words_in
+from spiders.onboarding.names import LATER_DATES
 from spiders.pages.text import reader_text
 
 ENOUGH = 0.8

@@ -1,13 +1,10 @@
 """Which pages of an unknown site are looked at: a few of each kind, through an age gate if there is one."""
 
 import json
-import re
 from collections import Counter
 from typing import Any
-from urllib.parse import urlencode
 
-from attrs import frozen
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler.frontier.requests import form_of
 from spiders.answer import Answer
@@ -15,8 +12,8 @@ from spiders.decode import decode
 from spiders.onboarding.addresses import links_on, plain_address, shape_of, without_query
 from spiders.onboarding.asides import Aside, asides_on, search_requests
 from spiders.onboarding.documents import ANSWER, documents_on, pieces_in
-from spiders.onboarding.elements import names_of
 from spiders.onboarding.feeds import Probe, different, further_ids, named_in, probes_of
+from spiders.onboarding.gates import Gate, gate_on
 from spiders.onboarding.types import Sample
 from spiders.pages.depth import is_too_deep
 from spiders.pages.page import is_json
@@ -37,21 +34,6 @@ MOST_PROBES = 6
 """Addresses of one shape that are tried because a document may mean them."""
 MOST_PAGES = 90
 """Pages in all; a site is met with few requests."""
-_GATE = re.compile(
-    r"\b18 ?(?:jaar )?(?:of ouder|\+)|\bover 18\b|\b18 or (?:older|over)|\bvolwassen", re.IGNORECASE
-)
-_LONGEST_GATE = 1_500
-"""Characters of a page; more is no gate."""
-
-
-@frozen(kw_only=True)
-class Gate:
-    """What stands in front of the pages and how it is opened."""
-
-    marker: str
-    accept: str
-    address: str
-    """What is fetched to open it."""
 
 
 class Explorer:
@@ -94,6 +76,11 @@ class Explorer:
         ]
         return bool(pages) and len(bare) > len(pages) / 2
 
+    @property
+    def cookie(self) -> str:
+        """What every request has to send for the gate to be open; empty where nothing has."""
+        return self.gate.cookie if self.gate is not None else ""
+
     def use_terms(self, terms: tuple[str, ...]) -> None:
         """Search for these terms: those of the mandate."""
         self._terms = terms[:MOST_TERMS]
@@ -105,7 +92,7 @@ class Explorer:
         sample = sample_of(answer) if answer.status < 400 else None
         if sample is None:
             return []
-        gate = gate_on(sample)
+        gate = gate_on(sample, self._hosts)
         if gate is not None:
             return self._through(gate, answer.url)
         probe = self._probes.pop(sample.key, None)
@@ -120,7 +107,8 @@ class Explorer:
         if self.gate is not None:
             return []
         self.gate = gate
-        return [gate.address, url]
+        # a page may have sent us here instead of what it was asked for
+        return [*([gate.key] if gate.key else []), *dict.fromkeys([url, *self._start])]
 
     def _of_redirect(self, answer: Answer) -> list[str]:
         target = canonical_url(absolute_url(answer.location, base=answer.url)) if answer.location else None
@@ -189,34 +177,6 @@ class Explorer:
 def _most_of(aside: Aside) -> int:
     """Of contacts as many as of adverts, so that the share of adverts with one is told rightly."""
     return MOST_OF_A_SHAPE if aside.speaks_of_contact else MOST_ASIDE
-
-
-def gate_on(sample: Sample) -> Gate | None:
-    """Return the gate of a page that is one: short, asks for the age, and a plain form or link goes on."""
-    body = sample.tree.body
-    words = " ".join((body.text(separator=" ") if body else "").split())
-    if len(words) > _LONGEST_GATE or not _GATE.search(words):
-        return None
-    for form in sample.tree.css("form"):
-        name = _name(form)
-        address = _form_address(form, sample)
-        if name and address and (form.attributes.get("method") or "get").lower() == "get":
-            return Gate(marker=name, accept=name, address=address)
-    return None
-
-
-def _name(form: LexborNode) -> str:
-    own_id = form.attributes.get("id") or ""
-    if re.fullmatch(r"[A-Za-z][\w-]*", own_id):
-        return f"form#{own_id}"
-    return next(iter(names_of(form)), "")
-
-
-def _form_address(form: LexborNode, sample: Sample) -> str | None:
-    fields = form.css("input[name], button[name], select[name]")
-    pairs = [(node.attributes.get("name") or "", node.attributes.get("value") or "") for node in fields]
-    action = (form.attributes.get("action") or sample.url).partition("?")[0]
-    return canonical_url(absolute_url(f"{action}?{urlencode(pairs)}" if pairs else action, base=sample.base))
 
 
 def sample_of(answer: Answer) -> Sample | None:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.onboarding.documents import values_in
 from spiders.onboarding.exploring import Explorer
-from spiders.onboarding.names import label_key
+from spiders.onboarding.labels import label_key
 from spiders.onboarding.types import Extractors, Facts, Sample
 
 _OF_LANGUAGE = {

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from spiders.onboarding import names
 from spiders.onboarding.documents import address_in, values_in
+from spiders.onboarding.labels import words_in
 from spiders.onboarding.types import Sample
 from spiders.urls import with_parameter
 
@@ -47,7 +48,7 @@ def named_in(sample: Sample, hosts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _page_in(path: str, value: str, sample: Sample, hosts: tuple[str, ...]) -> str | None:
-    if "[*]" not in path and {*names.words_in(path)} & {*names.NEXT}:
+    if "[*]" not in path and {*words_in(path)} & {*names.NEXT}:
         return next_address(value, sample, hosts)
     return address_in(value, base=sample.base, hosts=hosts)
 
@@ -109,7 +110,7 @@ def next_path(pages: Sequence[Sample], place: Any, hosts: tuple[str, ...]) -> st
     for page in pages:
         for document in page.documents.get(place, ()):
             for path, value in values_in(document):
-                if "[*]" not in path and {*names.words_in(path)} & {*names.NEXT}:
+                if "[*]" not in path and {*words_in(path)} & {*names.NEXT}:
                     found[path] += next_address(value, page, hosts) is not None
     return max(found, key=lambda path: (found[path], -len(path)), default="") if any(found.values()) else ""
 
@@ -155,11 +156,11 @@ def _cursors(document: Any, sample: Sample) -> Iterator[Probe]:
     for path, value in values_in(document):
         leaf = path.rpartition(".")[2]
         is_scalar = isinstance(value, str | int) and not isinstance(value, bool) and value != ""
-        if "[*]" in path or not is_scalar or not {*names.words_in(leaf)} & {*names.CURSORS}:
+        if "[*]" in path or not is_scalar or not {*words_in(leaf)} & {*names.CURSORS}:
             continue
         if isinstance(value, str) and re.match(r"[/?]|https?:", value):
             continue
-        bare = [word for word in names.words_in(leaf) if word not in {"next", "end"}]
+        bare = [word for word in words_in(leaf) if word not in {"next", "end"}]
         tried = dict.fromkeys(
             ["_".join(bare), bare[-1] if bare else "", "cursor", "after", leaf, "page_token"]
         )
@@ -173,9 +174,7 @@ def _pages(document: Any, sample: Sample) -> Iterator[Probe]:
     here = next(iter(_at(document, path)), 0) if path else 0
     if not path or here >= next(iter(_at(document, last)), 0):
         return
-    tried = dict.fromkeys(
-        ["page", path.rpartition(".")[2], *names.words_in(path)[-1:], "p", "pagina", "seite"]
-    )
+    tried = dict.fromkeys(["page", path.rpartition(".")[2], *words_in(path)[-1:], "p", "pagina", "seite"])
     known = [name for name, value in parse_qsl(urlsplit(sample.url).query) if value == str(here)]
     for name in (known or [*tried])[:MOST_TRIED]:
         url = with_parameter(sample.url, name, str(here + 1))
@@ -189,10 +188,8 @@ def offset_paths(document: Any) -> tuple[str, str]:
         for path, value in values_in(document)
         if "[*]" not in path and isinstance(value, int) and not isinstance(value, bool) and value >= 0
     }
-    first = [
-        path for path in numbers if names.words_in(path)[-1:] in (["offset"], ["skip"], ["start"], ["from"])
-    ]
-    total = [path for path in numbers if {*names.words_in(path.rpartition(".")[2])} & _TOTALS]
+    first = [path for path in numbers if words_in(path)[-1:] in (["offset"], ["skip"], ["start"], ["from"])]
+    total = [path for path in numbers if {*words_in(path.rpartition(".")[2])} & _TOTALS]
     return (first[0], total[0]) if first and total else ("", "")
 
 
@@ -211,7 +208,7 @@ def _ids(path: str, items: Sequence[Any], sample: Sample, hosts: tuple[str, ...]
         return
     for leaf in items[0]:
         values = [item.get(leaf) for item in items]
-        is_id = names.words_in(str(leaf))[-1:] and names.words_in(str(leaf))[-1] in names.IDS
+        is_id = words_in(str(leaf))[-1:] and words_in(str(leaf))[-1] in names.IDS
         are_ids = all(isinstance(v, str | int) and _ID.fullmatch(str(v)) for v in values)
         if is_id and are_ids and len({*map(str, values)}) == len(values):
             for address in _below(sample.url):
@@ -232,7 +229,7 @@ def _at(document: Any, path: str) -> list[Any]:
 
 
 def _is_last(path: str) -> bool:
-    words = names.words_in(path.rpartition(".")[2])
+    words = words_in(path.rpartition(".")[2])
     pages = {"pages", "page", "paginas", "seiten", "pagecount", "totalpages", "lastpage"}
     return bool({*words} & {"pages", "paginas", "seiten", "last", "pagecount", "totalpages"}) or (
         bool({*words} & pages) and bool({*words} & {*names.LAST_PAGES})
@@ -240,7 +237,7 @@ def _is_last(path: str) -> bool:
 
 
 def _is_here(path: str) -> bool:
-    words = names.words_in(path.rpartition(".")[2])
+    words = words_in(path.rpartition(".")[2])
     return bool({*words} & {"page", "pagina", "seite", "blad"} and not {*words} & _SIZES) or words == [
         "current"
     ]

@@ -218,7 +218,7 @@ def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataT
         "contact": contact.table if contact else {},
         "paging": paging,
         "urls": urls,
-        "access": {"marker": gate.marker, "accept": gate.accept} if gate else {},
+        "access": {"marker": gate.marker, "accept": gate.accept, "cookie": gate.cookie} if gate else {},
         "dates": _dates(site),
         "gone": gone_of(strange, site.explored, site.roles),
     }

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from spiders.onboarding import names
 from spiders.onboarding.documents import values_in
+from spiders.onboarding.labels import label_key
 
 
 @frozen(kw_only=True)
@@ -29,8 +30,7 @@ def rows_of(items: Sequence[Mapping[str, Any]]) -> Rows | None:
                 for way, found in (*_listed(path, value), *_keyed(path, value)):
                     labels.setdefault(way, Counter()).update(found)
     known = {
-        way: {label: key for label in found if (key := names.label_key(label))}
-        for way, found in labels.items()
+        way: {label: key for label in found if (key := label_key(label))} for way, found in labels.items()
     }
     best = max(known, key=lambda way: (len(known[way]), sum(labels[way].values()), way), default=None)
     if best is None or not known[best]:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from spiders.onboarding import names
 from spiders.onboarding.documents import values_in
+from spiders.onboarding.labels import LABELS, label_key, words_in
 from spiders.onboarding.moments import date_in
 from spiders.onboarding.record_rows import Rows, rows_of
 from spiders.onboarding.types import Extractors
@@ -112,12 +113,12 @@ def _is_single(value: Any) -> bool:
 
 
 def _last(path: str) -> list[str]:
-    return names.words_in(path.rpartition(".")[2])
+    return words_in(path.rpartition(".")[2])
 
 
 def _outer(path: str) -> list[str]:
     """Words of what a value stands in."""
-    return names.words_in(path.rpartition(".")[0].rpartition(".")[2])
+    return words_in(path.rpartition(".")[0].rpartition(".")[2])
 
 
 def _rank(words: Iterable[str], known: Sequence[str]) -> int:
@@ -160,7 +161,7 @@ def _title(leaves: Leaves) -> str:
     def rank(path: str) -> tuple[Any, ...] | None:
         words = _last(path)
         is_title = bool(words) and words[-1] in names.TITLES and path.count(".") <= 1
-        if not is_title or {*_outer(path)} & {*names.PEOPLE, *names.LABELS["place"]}:
+        if not is_title or {*_outer(path)} & {*names.PEOPLE, *LABELS["place"]}:
             return None
         return None if leaves.length(path) > 200 else (path.count("."), _rank(words[-1:], names.TITLES))
 
@@ -205,7 +206,7 @@ def _account(leaves: Leaves, apart_from: set[str]) -> tuple[str, str]:
         is_own = (
             bool({*words} & people)
             and words[-1] not in names.IDS
-            and names.label_key(words[-1]) in {"", "name", "account"}
+            and label_key(words[-1]) in {"", "name", "account"}
         )
         is_name = path not in apart_from and (is_inner or is_own) and leaves.length(path) < 60
         return (not is_inner, path.count("."), _rank(words[-1:], names.PEOPLE_NAMES)) if is_name else None
@@ -229,7 +230,7 @@ def _fields(leaves: Leaves, taken: set[str], rows: Rows | None, extractors: Extr
     free = [path for path in leaves.paths(0.3) if path not in taken and not path.startswith(inside)]
     found: dict[str, str] = {}
     for path in free:
-        known = names.label_key(path.rpartition(".")[2])
+        known = label_key(path.rpartition(".")[2])
         if known in _PLAIN_FIELDS and _fits(known, leaves.texts(path), extractors):
             found.setdefault(known, path)
     found.setdefault("place", _place(leaves, free))
@@ -251,8 +252,8 @@ def _fits(known: str, texts: Sequence[str], extractors: Extractors) -> bool:
 
 def _place(leaves: Leaves, free: Sequence[str]) -> str:
     def rank(path: str) -> tuple[Any, ...] | None:
-        own, outer = names.label_key(path.rpartition(".")[2]), _outer(path)
-        is_inner = bool({*outer} & {*names.LABELS["place"], "area"}) and _last(path)[-1] in {
+        own, outer = label_key(path.rpartition(".")[2]), _outer(path)
+        is_inner = bool({*outer} & {*LABELS["place"], "area"}) and _last(path)[-1] in {
             *names.PEOPLE_NAMES,
             "city",
         }

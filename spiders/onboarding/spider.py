@@ -35,6 +35,8 @@ class OnboardingSpider(Spider):
     begin: ClassVar[Sequence[str]] = ()
     take: ClassVar[Take]
     kind_of: ClassVar[Callable[[str], PageKind]] = lambda _url: PageKind.LIST
+    cookie: ClassVar[Callable[[], str]] = lambda: ""
+    """What opens the gate, once it has been seen."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +55,11 @@ class OnboardingSpider(Spider):
 
     def _request(self, key: str) -> Request:
         self.asked += 1
-        return request_to_look(key).replace(callback=self.read)
+        name, _, value = type(self).cookie().partition("=")
+        request = request_to_look(key).replace(callback=self.read)
+        if name:
+            request.cookies = {name: value}
+        return request
 
 
 def _fetched(response: Response, kind_of: Callable[[str], PageKind]) -> Fetched:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.onboarding.elements import Indexed, ancestors, children, generated_of, names_of
+from spiders.onboarding.labels import label_key
 from spiders.onboarding.moments import date_in
-from spiders.onboarding.names import label_key
 from spiders.pages.text import reader_text
 
 LONGEST_LABEL = 40

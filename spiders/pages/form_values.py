@@ -23,6 +23,14 @@ def sent_by(form: LexborNode, values: Mapping[str, str] | None, *, url: str) -> 
     return action if is_post else f"{action.partition('?')[0].partition('#')[0]}?{sent}", sent, is_post
 
 
+def pressed(form: LexborNode, *, url: str) -> tuple[str, str, bool]:
+    """Return the same for a form that asks nothing and whose first button is pressed."""
+    button = form.css_first("button[name], input[type=submit][name]")
+    name = (button.attributes.get("name") or "") if button is not None else ""
+    value = (button.attributes.get("value") or "") if button is not None else ""
+    return sent_by(form, {name: value} if name else None, url=url)
+
+
 def _pairs(form: LexborNode) -> Iterator[tuple[str, str]]:
     for node in form.css("input[name], select[name], textarea[name]"):
         kind = (node.attributes.get("type") or "").lower()

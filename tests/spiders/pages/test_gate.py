@@ -53,9 +53,10 @@ def test_the_address_is_what_the_button_leads_to(html: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ['method="post" action="/toegang"', 'action="http://other.example/"', 'action="ftp://x"']
+    "form",
+    ['action="http://other.example/"', 'action="ftp://x"', 'method="post" action="http://other.example/"'],
 )
-def test_a_gate_that_a_plain_request_cannot_open_has_no_link(form: str) -> None:
+def test_a_gate_that_leads_off_the_site_has_no_link(form: str) -> None:
     assert accept_link(page_of(gate(form=form))) is None
 
 
@@ -66,3 +67,11 @@ def test_a_gate_may_be_a_link() -> None:
     link = accept_link(page_of('<a class="ja" href="/in">ja</a>', site=site))
     assert link is not None
     assert link.url == "http://www.lantaarn.test/in"
+
+
+def test_of_a_gate_that_is_sent_the_first_button_is_pressed() -> None:
+    buttons = '<button name="ok" value="1"></button><button name="nee"></button>'
+    inside = f'<input type="hidden" name="t" value="x">{buttons}'
+    link = accept_link(page_of(gate(form='method="post" action="/toegang"', inside=inside)))
+    assert link is not None
+    assert (link.url, link.form, link.is_forced) == ("http://www.lantaarn.test/toegang", "ok=1&t=x", True)
