@@ -87,6 +87,7 @@ def host_of(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4_096)  # of a page and of each link to it, several times
 def key_in(url: str, pattern: str | None) -> str:
     """Return the group ``key`` of a pattern in the path of a URL; empty where it does not match.
 

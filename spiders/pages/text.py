@@ -15,7 +15,8 @@ _TABLES = "table tbody tfoot thead tr"
 _BLOCKS = frozenset(f"{_SECTIONS} {_PARAGRAPHS} {_TABLES}".split())
 _CELLS = frozenset({"td", "th"})
 # the blanks that HTML draws together; a no-break space is a letter of the text and stays
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+# where they are more than one space: a text is full of single ones, and each of them would be a match
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BLANK_MARKS = str.maketrans("\t\n\r\f", "    ")
 
 
