@@ -55,6 +55,7 @@ _BEFORE_MINUS = (17, 18, 19)
 # Code points before a number in which a range of which it is the end must begin.
 _LONGEST_RANGE = 24
 _DIGIT = re.compile(r"[0-9]")
+_DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:]|\.\d)")
 _PLUS_SUM = re.compile(r"\s?(?:plus|\+)\s?([1-9]|[^\W\d_]{2,6})(?![\w:]|[.,]\d)")
@@ -209,11 +210,23 @@ def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
         PLUS.match(text, number.end)
         or other_unit().match(text, number.end)
         or _is_in_range(text, number.start, number.end)
+        or _shares_other_unit(text, number.end)
     ):
         return None
     if text[number.end : number.end + 1].isalpha():
         return None
     return _candidate(number, Form.NAMED if is_age_field else Form.BARE, number.end)
+
+
+def _shares_other_unit(text: str, end: int) -> bool:
+    """Whether the number is the first of two whose unit is none of age: "16 és 17 óra"."""
+    join = join_between().match(text, end)
+    if join is None:
+        return False
+    following = _DIGITS.match(text, join.end())
+    if following is None or text[following.end() : following.end() + 1] == ":":
+        return False
+    return other_unit().match(text, following.end()) is not None
 
 
 def _is_in_range(text: str, start: int, end: int) -> bool:

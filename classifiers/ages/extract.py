@@ -18,7 +18,7 @@ from classifiers.limits import MOST_OF_THE_SAME
 from classifiers.normalise import Folded
 from classifiers.reading.clause import said_span
 from classifiers.reading.patterns import labeller
-from classifiers.reading.reference import is_of_another
+from classifiers.reading.reference import is_of_another, is_of_last_named
 from classifiers.reading.tongue import read_clause
 
 # "5 jaar" without a word that says whose: a duration rather than a person's age.
@@ -95,8 +95,9 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
         folded, candidate.start, candidate.end, form=candidate.form.value, language=language
     )
     label = _label(folded, candidate, classes)
-    if label in _READ_OF_ANOTHER and is_of_another(
-        folded, candidate.start, classes, form=candidate.form.value, language=language
+    if (not label and is_of_last_named(classes, form=candidate.form.value)) or (
+        label in _READ_OF_ANOTHER
+        and is_of_another(folded, candidate.start, classes, form=candidate.form.value, language=language)
     ):
         label = "reference"
     whose, value = _decided(candidate, label, classes)

@@ -23,6 +23,8 @@ _ROMANIAN_DEFINITE = ("ul", "ului", "tele", "tia", "area")
 # Languages that write a noun and what it is made of as one word, whose end says what it is: "tuinhuis".
 _COMPOUNDING = ("nl", "de")
 _HEADS = frozenset({"thing", "pet", "child", "relative"})
+_SIGNS = {",": "comma", ";": "comma", "&": "join", "/": "join"}
+_SHORTEST_STEM, _LONGEST_STEM, _LONGEST_ENDING, _SHORTEST_VERB = 3, 14, 6, 6
 _SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_BEFORE_HEAD = 4, 12, 3
 # Plurals that are written with one more ending.
 _PLURALS = ("s", "es", "en", "n")
@@ -43,6 +45,10 @@ class Classes:
     """Endings of a noun with its article."""
     heads: Mapping[str, str] = field(factory=dict)
     """Ends of compounds to their classes."""
+    stems: Mapping[str, str] = field(factory=dict)
+    """Beginnings of nouns that take endings to their classes."""
+    endings: Mapping[str, str] = field(factory=dict)
+    """Ends of verbs to their classes."""
     known: dict[str, str] = field(factory=dict)
     """Classes of words that were met, as far as they are kept."""
 
@@ -132,13 +138,18 @@ def _class_of(token: str, classes: Classes) -> str:
         return name
     if token.isdigit():
         return "NUM"
-    if token in {",", ";"}:
-        return "comma"
-    if token.endswith(shared_words().not_name_endings) and len(token) > _SHORTEST_STREET:
-        return "thing"
-    if token.endswith(classes.definite) and len(token) > _SHORTEST_STREET:
-        return "defnoun"
-    return "join" if token in {"&", "/"} else _of_several(token, classes) or _by_head(token, classes.heads)
+    if token in _SIGNS:
+        return _SIGNS[token]
+    return _by_stem(token, classes.stems) or _by_ending(token, classes.endings) or _by_shape(token, classes)
+
+
+def _by_shape(token: str, classes: Classes) -> str:
+    """The class of a word that no language lists, by how it ends."""
+    if len(token) > _SHORTEST_STREET and token.endswith(
+        (*shared_words().not_name_endings, *classes.definite)
+    ):
+        return "thing" if token.endswith(shared_words().not_name_endings) else "defnoun"
+    return _of_several(token, classes) or _by_head(token, classes.heads)
 
 
 def _of_several(token: str, classes: Classes) -> str:
@@ -160,6 +171,24 @@ def _by_head(token: str, heads: Mapping[str, str]) -> str:
             if name is not None:
                 return name
     return "gap"
+
+
+def _by_stem(token: str, stems: Mapping[str, str]) -> str:
+    """The class of a noun by its longest known beginning: "dziewczynami", "lányommal"; or nothing."""
+    if stems:
+        longest = min(len(token), _LONGEST_STEM)
+        for length in range(longest, max(_SHORTEST_STEM, len(token) - _LONGEST_ENDING) - 1, -1):
+            name = stems.get(token[:length])
+            if name is not None:
+                return name
+    return ""
+
+
+def _by_ending(token: str, endings: Mapping[str, str]) -> str:
+    """The class of a verb by its ending: "mieszkałam", "álmodtam"; or nothing."""
+    if not endings or len(token) < _SHORTEST_VERB:
+        return ""
+    return next((name for ending, name in endings.items() if token.endswith(ending)), "")
 
 
 @cache
@@ -204,6 +233,8 @@ def _classes(language: str, domain: str) -> Classes:
         common=common,
         first_words=_first_words(by_word),
         definite=(*_DEFINITE, *_ROMANIAN_DEFINITE) if language == "ro" else _DEFINITE,
+        stems=words_of(language).stems if is_ages and is_known else {},
+        endings=words_of(language).endings if is_ages and is_known else {},
         heads=_heads(_COMPOUNDING) if is_ages and (language in _COMPOUNDING or not is_known) else {},
     )
 

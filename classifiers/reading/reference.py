@@ -15,9 +15,12 @@ from classifiers.reading.tongue import clause_language
 _OTHERS = frozenset({"child", "relative", "pet", "parent"})
 _PERSONS = frozenset({"girl", "people", "man"})
 _OWN = frozenset({"self", "selfbe", "am", "oneself"})
+_NAMED = _OTHERS | _PERSONS | _OWN
 _VERBS = frozenset({"be", "third"})
 # Between what is named and its "she": neither names anybody.
 _ASIDE = frozenset({"det", "my", "hudet", "gap", "defnoun"})
+# A first word has a capital whatever it is; these do not follow the name of who does something.
+_NO_NAMES_BEFORE = frozenset({"work", "selfbe", "am", "child", "relative", "pet", "my", "gap"})
 _FORM = "BEFORE"
 _SENTENCES = 2
 # Code points of the sentences before.
@@ -54,16 +57,34 @@ def _may_be_other(text: str, start: int, pronoun: str, pronouns: Pronouns) -> bo
     return may_stand_for(pronoun, text[max(0, end - _NEAR) : end], pronouns)
 
 
+def is_of_last_named(classes: Sequence[str], *, form: str) -> bool:
+    """Whether an age that nothing else explains stands behind a child or pet: "two sons, of 14 and 17"."""
+    place = classes.index(form)
+    before, after = classes[1:place], classes[place + 1 : -1]
+    if form == "NAMED" or (after and after[0] in _OWN) or _is_set_off(before):
+        return False
+    last = next((name for name in reversed(before) if name in _NAMED), "")
+    return last in _OTHERS and last != "parent"
+
+
 def _named_in(before: Sequence[str]) -> bool | None:
     """Whether the last one named in the clause is another, whose verb follows; None when nobody is named."""
     has_verb = False
-    for name in reversed(before):
+    for place, name in enumerate(reversed(before)):
         if name in _OWN or name in _PERSONS:
             return False
         if name in _OTHERS:
             return has_verb
+        behind = before[len(before) - place :]
+        if name == "client" and "be" in behind:
+            return {"third", "name"}.isdisjoint(behind)
         has_verb = has_verb or name in _VERBS or name == "will"
     return None
+
+
+def _is_set_off(before: Sequence[str]) -> bool:
+    """Whether the age begins an item of its own: "two children and 34", but not "of 14 and 17"."""
+    return before[-1:] == ("comma",) or (before[-1:] == ("join",) and before[-2:-1] != ("NUM",))
 
 
 def _is_pronoun(before: Sequence[str], after: Sequence[str], form: str, language: str) -> bool:

@@ -36,6 +36,10 @@ class Words:
     """Units only when written against the digits."""
     classes: Mapping[str, str]
     """Word or phrase to what it does in a clause about age."""
+    stems: Mapping[str, str]
+    """Beginning of a noun that takes endings to what it does in a clause about age."""
+    endings: Mapping[str, str]
+    """End of a verb to what it does in a clause about age."""
     arranging: Mapping[str, str]
     """Word or phrase to what it does in a clause about who arranges things."""
     birth_before: Sequence[str]
@@ -75,6 +79,8 @@ def words_of(language: str) -> Words:
         year_units=_folded(units["years"]),
         attached_units=_folded(units["attached"]),
         classes=_by_word(data["classes"]),
+        stems=_by_word(data.get("stems", {})),
+        endings=_by_word(data.get("endings", {})),
         arranging=_by_word(data.get("arranging", {})),
         birth_before=_folded(birth["before"]),
         birth_after=_folded(birth.get("after", [])),
