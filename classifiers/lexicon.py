@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 from attrs import frozen
@@ -45,8 +45,7 @@ class Find:
     end: int
 
 
-@frozen(kw_only=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What one pass over a folded text found."""
 
     finds: tuple[Find, ...]
@@ -103,7 +102,7 @@ def search(text: str) -> Search:
             found += [Find(entry=entry, start=start, end=end) for entry in entries]
         elif mark == _NUMBER and text.startswith(run_ons(), end):  # into its unit: "zeventienjarige"
             found += [Find(entry=entry, start=start, end=end) for entry in entries if entry.kind == "number"]
-    return Search(finds=tuple(found), is_repeated=is_repeated, numbers_inside=numbers_inside)
+    return Search(tuple(found), is_repeated, numbers_inside)
 
 
 def searched_words() -> Iterable[str]:

@@ -102,7 +102,11 @@ def candidates(
                 or sets_right(text, number.end)
             )
         ):
-            candidate = _bare(text, number, is_age_field=True)
+            candidate = (
+                _candidate(number, Form.NAMED, candidate.end)
+                if candidate
+                else _bare(text, number, is_age_field=True)
+            )
         if candidate is None and is_age_field and number.value < _ADULT and PLUS.match(text, number.end):
             candidate = _candidate(number, Form.NAMED, number.end)
         if candidate is not None and _YOUNGEST <= candidate.value <= _OLDEST:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from classifiers.normalise import Folded, fold
 from classifiers.reading.classes import Classes, names_of, words_in
@@ -27,8 +26,7 @@ _SPEAKER = re.compile(r"\s?(?:ik|'k|i|i'm|im|ich|j'ai|je|wij|we|we're|wir|nous|b
 _TO_LAST_BORDER = re.compile(r".*[.!?;\n|•]", re.DOTALL)
 
 
-@frozen(kw_only=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands around a place in the same clause."""
 
     before: str
@@ -42,9 +40,7 @@ def clause_at(folded: Folded, start: int, end: int) -> Clause:
     """The clause around a place in a folded text."""
     before, after = text_before(folded.text, start), text_after(folded.text, end)
     first, last = folded.span(start - len(before), start) if before else (0, 0)
-    return Clause(
-        before=before, inside=folded.text[start:end], after=after, written=folded.original[first:last]
-    )
+    return Clause(before, folded.text[start:end], after, folded.original[first:last])
 
 
 def clause_classes(folded: Folded, start: int, end: int, *, form: str, classes: Classes) -> tuple[str, ...]:
