@@ -13,6 +13,8 @@ _AT_IN_WORDS = re.compile(
     _LOCAL + r"(?i:\s{0,2}[(\[{<]\s?(?:at|apenstaart(?:je)?|arroba|ad|a|@)\s?[)\]}>]\s{0,2}"
     r"|\s{1,2}(?:at|apenstaart(?:je)?|arroba)\s{1,2}|\s{1,2}@\s{0,2}|@\s{1,2})"
 )
+_APART = re.compile(r"[\s(\[{<]@|@[\s)\]}>]")
+"""An at-sign that does not stand between letters, as in "anna @ brief punt example"."""
 _DOT_WORD = r"(?:punt|dot|punkt|point|\.)"
 _IN_BRACKETS = rf"[(\[{{<]\s?{_DOT_WORD}\s?[)\]}}>]"
 _DOT = rf"(?i:\s{{0,2}}\.\s{{0,2}}|\s{{0,2}}{_IN_BRACKETS}\s{{0,2}}|\s{{1,2}}{_DOT_WORD}\s{{1,2}})"
@@ -26,9 +28,11 @@ _WORDS_CONFIDENCE = 0.8
 
 def find(source: Source) -> Iterator[Found]:
     """Addresses by place, in lower case."""
-    if "@" not in source.text and source.words.isdisjoint(word_list("email", "at")):
+    has_sign, has_word = "@" in source.text, not source.words.isdisjoint(word_list("email", "at"))
+    if not has_sign and not has_word:
         return
-    found = [*(_plain(source.text) if "@" in source.text else ()), *_in_words(source.text)]
+    is_apart = has_word or _APART.search(source.text) is not None
+    found = [*(_plain(source.text) if has_sign else ()), *(_in_words(source.text) if is_apart else ())]
     end = 0
     for one in sorted(found, key=lambda each: (each.start, -each.confidence)):
         if one.start >= end:
