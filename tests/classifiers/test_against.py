@@ -102,6 +102,9 @@ def test_just_of_age_stays_possible_whatever_speaks_against() -> None:
         "Jonge vrouw van 31 jaar, maar eigenlijk 17.",
         "Wij zijn twee jonge vrouwen, 31 en 33 jaar.",
         "Jong. Mijn zus is 28 jaar.",
+        "Jong. Mijn moeder is 45 jaar.",
+        "Young. My mother is 45.",
+        "Jung. Meine Mutter ist 45 Jahre alt.",
         "Jong. Klanten van 40 jaar.",
         "Jonge dame, 6 jaar ervaring.",
         "Jonge dame. Mijn dochter is 17.",
@@ -111,6 +114,13 @@ def test_just_of_age_stays_possible_whatever_speaks_against() -> None:
 )
 def test_what_is_of_others_or_too_little_lowers_nothing(text: str) -> None:
     assert read(text).against == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Jong. Mijn naam is Anna, 31 jaar.", "Young. My age is 31.", "Jong. Mijn leeftijd is 31 jaar."]
+)
+def test_an_own_age_behind_a_word_of_possession_counts(text: str) -> None:
+    assert [one.indicator for one in read(text).against] == ["stated-adult-age"]
 
 
 def test_an_advert_without_a_soft_hit_has_nothing_to_lower() -> None:

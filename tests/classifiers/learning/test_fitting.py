@@ -1,5 +1,6 @@
 """Weights from labels: bounded, drawn to the present ones, the same in any order."""
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,11 @@ def test_the_order_of_the_labels_does_not_matter(rows: list[tuple[bool, set[str]
     learnt = fit(cases, BOUNDS)
     assert fit(cases[::-1], BOUNDS) == learnt
     assert all(0 <= learnt.weights[code] <= BOUNDS.caps[code] for code in BOUNDS.weights)
+
+
+def test_a_label_that_counter_evidence_lowers_says_less_against_an_indicator() -> None:
+    bounds = evolve(BOUNDS, against={"c": -0.20}, against_end=-0.20)
+    bare = [label(n, False) for n in range(200, 300)]
+    adults = [label(n, False, "a") for n in range(30)]
+    lowered = [evolve(one, against=frozenset({"c"})) for one in adults]
+    assert fit([*bare, *lowered], bounds).weights["a"] > fit([*bare, *adults], bounds).weights["a"]

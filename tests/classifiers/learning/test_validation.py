@@ -1,9 +1,11 @@
 """Labels that are held back, and the figures of scores."""
 
 import pytest
+from attrs import evolve
 
 from classifiers.learning.scoring import bounds_now, prepared
-from classifiers.learning.validation import cross_validated, fold_of, quality
+from classifiers.learning.types import Prepared
+from classifiers.learning.validation import chance, cross_validated, fold_of, quality
 from classifiers.score import committed_table
 from tests.classifiers.learning.labels import case, telling
 
@@ -44,3 +46,15 @@ def test_what_is_flagged_is_counted_for_minors_and_adults_apart() -> None:
 
 def test_a_label_that_the_law_decides_teaches_no_weight() -> None:
     assert prepared([case(1, is_minor=True, text="Ik ben 17 jaar.")], {}) == []
+
+
+def test_counter_evidence_lowers_a_chance_and_never_below_the_base() -> None:
+    hit = Prepared(id="1", source="", is_minor=False, codes=frozenset({"school-life"}))
+    lowered = evolve(hit, against=frozenset({"adult-life"}))
+    weak = evolve(lowered, codes=frozenset({"trust-wording"}))
+    assert chance(lowered, TABLE, 0.05) < chance(hit, TABLE, 0.05)
+    assert chance(weak, TABLE, 0.05) == 0.05
+
+
+def test_what_is_worth_a_look_is_flagged_whatever_its_score() -> None:
+    assert quality([0.02, 0.02], [True, False], TABLE, [True, False]).flagged_minors == 1.0
