@@ -10,6 +10,7 @@ from crawler.cli import (
     audit,
     crawl,
     demo,
+    doctor,
     evaluate,
     evidence,
     filters,
@@ -66,6 +67,7 @@ def _program(
 
 app.command()(demo.demo)
 app.command()(up.up)
+app.command()(doctor.doctor)
 app.command()(crawl.crawl)
 app.command()(stop.stop)
 app.command()(frontier.frontier)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import structlog
 from attrs import field, frozen
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from pipelines.index.interface import AdvertIndex
 from pipelines.projection.documents import documents_of
@@ -50,6 +50,11 @@ def project(index: AdvertIndex, *, limit: int | None = None) -> Projected:
     return Projected(stored=stored, refused=refused)
 
 
+def behind() -> int:
+    """How many adverts the index is behind the record."""
+    return _unsent().count()
+
+
 def mark_held(held: Sequence[tuple[int, int]]) -> None:
     """Note which revision of which advert the index holds."""
     if held:
@@ -66,7 +71,7 @@ def _behind(limit: int | None) -> Iterator[list[Advert]]:
     last, left = 0, limit
     while left is None or left > 0:
         size = BATCH if left is None else min(BATCH, left)
-        rows = Advert.objects.filter(revision__gt=F("indexed_revision"), id__gt=last, current__isnull=False)
+        rows = _unsent().filter(id__gt=last)
         adverts = list(rows.select_related("site", "current").order_by("id")[:size])
         if not adverts:
             return
@@ -75,3 +80,7 @@ def _behind(limit: int | None) -> Iterator[list[Advert]]:
             return
         last = adverts[-1].pk
         left = None if left is None else left - len(adverts)
+
+
+def _unsent() -> QuerySet[Advert]:
+    return Advert.objects.filter(revision__gt=F("indexed_revision"), current__isnull=False)

@@ -18,6 +18,11 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 FOR EACH ROW EXECUTE FUNCTION records_refuse_change()
 """
 VERBS = ("UPDATE", "DELETE")
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
+}
+"""Names of all triggers that are in force."""
 
 
 def protect(connection: Any, tables: Sequence[str] = TABLES) -> None:
@@ -38,6 +43,14 @@ def unprotect(connection: Any, tables: Sequence[str] = TABLES) -> None:
         for table, verb in _pairs(tables):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
+
+
+def missing(connection: Any, tables: Sequence[str] = TABLES) -> list[str]:
+    """Tables that lack a trigger: somebody took it away, and could alter rows unseen."""
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        there = {str(name).lower() for (name,) in cursor.fetchall()}
+    return [table for table in tables if not {f"{table}_no_{verb}".lower() for verb in VERBS} <= there]
 
 
 def _pairs(tables: Sequence[str]) -> list[tuple[str, str]]:
