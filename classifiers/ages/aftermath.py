@@ -26,7 +26,6 @@ _DENIED = re.compile(
 )
 # Code points before the end of a number in which it is said that it sets another right.
 _BEFORE, _BEFORE_DIGITS = 64, 32
-_WORDS = re.compile(r"[^\W\d_]+")
 # Dutch and German: the verb and then who speaks; English and French: the other way round.
 _PAST_VERB = re.compile(
     r"\s(?!heute|bitte|leute|beide|mochte|zou|wilde)[^\W\d_]{2,12}(?:de|te)n?\s(?:ik|ich|wir|we|wij)(?![^\W_])"
@@ -45,7 +44,7 @@ def is_taken_back(text: str, start: int) -> bool:
 def sets_right(text: str, end: int) -> bool:
     """Whether the number that ends here sets right the one before it."""
     before = _BEFORE_DIGITS if text[end - 1 : end].isdigit() else _BEFORE
-    if _taken_back_words().isdisjoint(_WORDS.findall(text, max(0, end - before), end)):
+    if _taken_back_words().search(text, max(0, end - before), end) is None:
         return False
     found = _taken_back().finditer(text, max(0, end - _WINDOW), end)
     return any(match.end() == end for match in found)
@@ -79,11 +78,11 @@ def _refused() -> re.Pattern[str]:
 
 
 @cache
-def _taken_back_words() -> frozenset[str]:
-    """Words of which one stands before every number that sets another right."""
+def _taken_back_words() -> re.Pattern[str]:
+    """Ends of words of which one stands before every number that sets another right."""
     taken_back = read_data("ages/aftermath.toml")["taken_back"].values()
     last = {fold(phrase).text.split()[-1] for phrases in taken_back for phrase in phrases}
-    return frozenset(last | {"nee", "no", "nein", "non"})
+    return re.compile(rf"{either(last | {'nee', 'no', 'nein', 'non'})}(?![^\W\d_])")
 
 
 @cache

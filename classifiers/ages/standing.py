@@ -40,9 +40,11 @@ _LONGEST_LABEL = 16
 _LABEL_SIGNS = " .:=(['\"“*"
 # Words of age that are other words too, in their own language or another.
 _NO_LABELS = frozenset({"oud", "old", "sweet", "at age", "lat", "na", "на", "ages", "alt"})
-_STREET = re.compile(
-    r"(?<![^\W_])(?:ul|str|av|avda|bd|bvd|blvd|bul|al|pl|os|rd|st|ave|nr|no|tel|rte|ch|c|p|бул|ул|пл|бл|вх)[./]\s?(?:[^\W\d_]+\s){0,3}\Z"
+_STREETS = (
+    *("ul", "str", "av", "avda", "bd", "bvd", "blvd", "bul", "al", "pl", "os", "rd", "st", "ave", "nr", "no"),
+    *("tel", "rte", "ch", "c", "p", "бул", "ул", "пл", "бл", "вх"),
 )
+_STREET = re.compile(rf"(?<![^\W_])(?:{'|'.join(_STREETS)})[./]\s?(?:[^\W\d_]+\s){{0,3}}\Z")
 _LONGEST_STREET = 36
 _HAVE_BEFORE = re.compile(
     r"(?<![^\W_])(?:j'ai|ai|tengo|tenemos|ho|abbiamo|tenho|temos|am|avem|mam|mamy|имам|имаме|have|has|heb|hebben|habe|haben)\s\Z"
@@ -138,6 +140,7 @@ def counts_things(text: str, number: Number) -> bool:
 def is_house(text: str, start: int) -> bool:
     """Whether a number stands behind a street with an abbreviation: "ul. Długa 16"."""
     first = max(0, start - _LONGEST_STREET)
-    if text.find(".", first, start) < 0 and text.find("/", first, start) < 0:
+    sign = max(text.rfind(".", first, start), text.rfind("/", first, start))
+    if sign < 0 or not text.endswith(_STREETS, first, sign):
         return False
     return _STREET.search(text, first, start) is not None

@@ -112,7 +112,8 @@ def other_unit() -> re.Pattern[str]:
 @cache
 def range_after() -> re.Pattern[str]:
     """The rest of a range after its first number."""
-    return re.compile(rf"\s?(?:{_spaced(shared_words().ranges)})\s?\d{{1,3}}(?!\d)")
+    digit_near = rf"(?=\D{{0,{max(map(len, shared_words().ranges)) + 6}}}+\d)"
+    return re.compile(rf"{digit_near}\s?(?:{_spaced(shared_words().ranges)})\s?\d{{1,3}}(?!\d)")
 
 
 @cache
