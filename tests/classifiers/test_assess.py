@@ -112,6 +112,8 @@ def test_odd_text_is_assessed(text: str) -> None:
         "my 18th ",
         "17, ",
         "in 2 weeks ",
+        "mijn vriend 20 jaar ervaring, jonge ",
+        "jong. mijn zoon is 22. ",
     ],
 )
 def test_a_repeated_piece_of_a_hundred_thousand_characters_is_read_to_its_end(piece: str) -> None:

@@ -1,11 +1,12 @@
 """Years of experience in the work: begun at 18, they make 25 or more."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from attrs import evolve
 
-from classifiers.ages import AgeReading
 from classifiers.indicators.against.stated_adult import PLAINLY_ADULT
 from classifiers.indicators.phrases import phrase_places
 from classifiers.indicators.several_persons import has_several_persons
@@ -15,6 +16,8 @@ from classifiers.types import Grade
 _FEWEST = PLAINLY_ADULT - 18
 # Most code points between a number and what it counts: "12 jaar professionele ervaring".
 _FAR = 24
+# More than any count of years is long.
+_LONGEST_COUNT = 60
 _BORDER = re.compile(r"[.!?;\n|•]")
 
 INDICATORS = (
@@ -39,25 +42,30 @@ def find(reading: Reading) -> Iterator[Place]:
     if not years or has_several_persons(reading):
         return
     parts = {part.name: part for part in reading.parts}
-    for place in phrase_places(reading, "years-of-work"):
-        for count in years:
-            if count.field == place.field and _is_of(parts[place.field], count, place):
-                found = evolve(place, start=min(place.start, count.start), end=max(place.end, count.end))
-                if not _is_others(parts[place.field], found):
-                    yield found
+    for field, places in groupby(phrase_places(reading, "years-of-work"), key=lambda place: place.field):
+        counts = sorted((age.start, age.end) for age in years if age.field == field)
+        yield from _counted(parts[field], list(places), counts)
 
 
-def _is_of(part: Part, count: AgeReading, place: Place) -> bool:
-    """Whether the number counts these years: it stands close by, in the same clause."""
-    first, last = sorted(((count.start, count.end), (place.start, place.end)))
-    return _is_near(part.folded.original[first[1] : last[0]])
+def _counted(part: Part, places: Sequence[Place], counts: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """The words with years close by in the same clause, unless somebody in charge is named before them."""
+    text, others = part.folded.original, _others(part)
+    for place in places:
+        first = bisect_left(counts, (place.start - _FAR - _LONGEST_COUNT, 0))
+        for start, end in counts[first : bisect_right(counts, (place.end + _FAR, 0))]:
+            found = evolve(place, start=min(place.start, start), end=max(place.end, end))
+            near = others[bisect_right(others, found.start) - 1 :][:1]
+            is_others = any(end <= found.start and _is_near(text, end, found.start) for end in near)
+            between = sorted(((start, end), (place.start, place.end)))
+            if not is_others and _is_near(text, between[0][1], between[1][0]):
+                yield found
 
 
-def _is_others(part: Part, place: Place) -> bool:
-    """Whether the clause speaks of somebody who may be in charge: "my driver has 20 years of experience"."""
-    ends = [part.folded.span(it.start, it.end)[1] for it in part.finds if it.entry.kind == "third-party"]
-    return any(end <= place.start and _is_near(part.folded.original[end : place.start]) for end in ends)
+def _others(part: Part) -> list[int]:
+    """Where words for somebody who may be in charge end: "my driver has 20 years of experience"."""
+    finds = (find for find in part.finds if find.entry.kind == "third-party")
+    return sorted(part.folded.span(find.start, find.end)[1] for find in finds)
 
 
-def _is_near(between: str) -> bool:
-    return len(between) <= _FAR and _BORDER.search(between) is None
+def _is_near(text: str, start: int, end: int) -> bool:
+    return end - start <= _FAR and _BORDER.search(text, start, max(start, end)) is None
