@@ -14,7 +14,8 @@ _SPEAKERS = frozenset({"self", "selfbe", "am"})
 # Code points behind an age in which it may be said that who had it was sent away.
 _WINDOW = 100
 _STILL_TO_COME = (
-    "not until|not before|not quite|not for another|nog niet|nog lang niet|nog net niet|nog een|pas in"
+    "dat duurt|duurt nog|that's another|das dauert|dauert noch|ca prendra|encore"
+    "|not until|not before|not quite|not for another|nog niet|nog lang niet|nog net niet|nog een|pas in"
     "|pas over|pas na|pas volgende|pas met|pas encore|pas avant|erst in|erst im|erst nach|erst nachst"
     "|noch nicht|noch lange nicht|noch ein|bijna|almost|nearly|fast|presque|bientot|binnenkort|soon|bald"
 )
@@ -29,10 +30,17 @@ _BEFORE, _BEFORE_DIGITS = 64, 32
 # Dutch and German: the verb and then who speaks; English and French: the other way round.
 _PAST_VERB = re.compile(
     r"\s(?!heute|bitte|leute|beide|mochte|zou|wilde)[^\W\d_]{2,12}(?:de|te)n?\s(?:ik|ich|wir|we|wij)(?![^\W_])"
-    r"|,?\s(?:i|we)\s(?:(?:already|always|never|first|once|often|only)\s)?"
+    r"|\s(?:i|we)\s(?:(?:already|always|never|first|once|often|only)\s)?"
     r"(?:[^\W\d_]{2,12}ed|dreamt|went|came|had|was|did|got|left|began|ran|saw)(?![^\W_])"
-    r"|,?\s(?:je\s|j')(?:[^\W\d_]{2,12}ais)(?![^\W_])"
+    r"|\s(?:je\s|j')(?:[^\W\d_]{2,12}ais)(?![^\W_])"
 )
+# "Seen someone of 16 here? Report it to us".
+_REPORT = re.compile(
+    r"[^.!?\n]{0,40}\?\s{1,2}[^.!?\n]{0,16}(?:report (?:it|this|them)|tell us|let us know|call the police"
+    r"|meld (?:het|dit)|laat het (?:ons )?weten|bel de politie|melden sie|melde (?:es|das)|signalez|prevenez"
+    r"|laat (?:hem|haar) thuis|leave (?:him|her) at home)"
+)
+_END = re.compile(r"(?:\s(?:dus|also|donc)|, then)?\s?(?:[.!]|\Z|\n)")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -59,6 +67,8 @@ def is_refused(text: str, end: int, classes: Sequence[str], form: str) -> bool:
     """Whether it is the age of one who was sent away: "a boy of 17 knocked, I sent him away"."""
     if not _SPEAKERS.isdisjoint(classes[: classes.index(form)]):
         return False
+    if _REPORT.match(text, end):
+        return True
     window = text[end : end + _WINDOW]
     border = _SENTENCE_END.search(window)
     return _refused().search(window, 0, border.start() if border else len(window)) is not None
@@ -67,9 +77,14 @@ def is_refused(text: str, end: int, classes: Sequence[str], form: str) -> bool:
 def is_of_the_past(text: str, end: int, classes: Sequence[str], form: str) -> bool:
     """Whether the verb behind an age is one of the past: "as a girl of sixteen I dreamed of a salon"."""
     before = classes[: classes.index(form)]
-    if not _SPEAKERS.isdisjoint(before) or "name" in before:
+    if not _SPEAKERS.isdisjoint(before) or "name" in before or "third" in before:
         return False
     return _PAST_VERB.match(text, end) is not None
+
+
+def is_told(text: str, start: int, end: int) -> bool:
+    """Whether a number stands alone behind a colon at the end of a sentence: "knock six years off: 17"."""
+    return text[start - 2 : start] == ": " and _END.match(text, end) is not None
 
 
 @cache

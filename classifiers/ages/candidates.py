@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from classifiers.ages.aftermath import sets_right
+from classifiers.ages.aftermath import is_denied, sets_right
 from classifiers.ages.cues import has_cue
 from classifiers.ages.names import is_alone, is_named, named_in_a_row
 from classifiers.ages.numbers import numbers_in
@@ -58,6 +58,10 @@ _DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
 # Behind a word of age only: opening hours are written so too.
 _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:]|\.\d)")
+# "My age is 20-3": right behind the word only.
+_AGE_BEFORE = re.compile(r"(?<![^\W_])(?:leeftijd|age|alter|lft)(?:\s(?:is|ist|est))?\s?:?\s\Z")
+_LONGEST_LABEL = 16
+_LESS = re.compile(r"\s?-\s?([1-9])(?![\w:]|[.,]\d)")
 _PLUS_SUM = re.compile(r"\s?(?:plus|\+)\s?([1-9]|[^\W\d_]{2,6})(?![\w:]|[.,]\d)")
 _MINUS = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?![\w:]|[.,]\d|\s?(?:%|euro))")
 
@@ -100,6 +104,7 @@ def candidates(
                 or is_alone(folded, number.start, number.end)
                 or is_item(text, number)
                 or sets_right(text, number.end)
+                or (number.value == _ADULT and is_denied(text, number.end))
             )
         ):
             candidate = (
@@ -145,7 +150,10 @@ def _short_of(text: str, number: Number) -> Candidate | None:
 
 def _minus_one(text: str, number: Number, *, is_said: bool) -> Candidate | None:
     """ "18 minus 1": said of ages around majority only, so it needs no other word."""
-    if is_said and (less := _MINUS.match(text, number.end)):
+    less = _MINUS.match(text, number.end) if is_said else None
+    if less is None and _AGE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start):
+        less = _LESS.match(text, number.end)
+    if less is not None:
         return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
     if is_said and (more := _PLUS_SUM.match(text, number.end)):
         years = int(more[1]) if more[1].isdigit() else ones().get(more[1], 0)

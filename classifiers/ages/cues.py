@@ -49,7 +49,7 @@ def has_cue(text: str, start: int, end: int) -> bool:
 @cache
 def _cues_behind() -> frozenset[str]:
     """First words of what stands behind an age: "18 sinds vorige week", "18 geworden", "17 vagyok"."""
-    kinds = {"recent", "became", "will", "soon", "past", "span", "near"}
+    kinds = {"recent", "became", "will", "soon", "past", "span", "near", "thus"}
     found = {"vagyok", "vagyunk", "myself", "female", *_ARE}
     for language in LANGUAGES:
         found |= {phrase.split()[0] for phrase, kind in words_of(language).classes.items() if kind in kinds}

@@ -8,7 +8,14 @@ from itertools import chain
 
 from attrs import evolve
 
-from classifiers.ages.aftermath import is_denied, is_of_the_past, is_refused, is_taken_back, sets_right
+from classifiers.ages.aftermath import (
+    is_denied,
+    is_of_the_past,
+    is_refused,
+    is_taken_back,
+    is_told,
+    sets_right,
+)
 from classifiers.ages.birth import birth_candidates
 from classifiers.ages.candidates import candidates
 from classifiers.ages.occasions import occasions
@@ -31,6 +38,8 @@ _SAID = "said"
 _READ_AS_SAID = frozenset({"", "person", _SAID, "stated", "aged", "just"})
 _TURNED = frozenset({"became", "recent", "past"})
 _NOT_YET = frozenset({"near", "coming", "ahead", "near-eighteen"})
+# One of these in a clause that ends with a number behind a colon: it is told of the person.
+_TOLD = frozenset({"self", "selfbe", "third", "ageword", "still", "says"})
 # Labels that a "she" may have, whoever she is.
 _READ_OF_ANOTHER = _NOT_YET | _READ_AS_SAID
 _OWN = frozenset({"self", "selfbe", "third", "name", "girl", "my"})
@@ -122,6 +131,9 @@ def _reading(folded: Folded, candidate: Candidate, *, name: str, language: str) 
 
 def _label(folded: Folded, candidate: Candidate, classes: Sequence[str]) -> str:
     label = labeller("whose")(tuple(classes))
+    is_grown = candidate.value >= _EIGHTEEN and label == "past"
+    if (label == "" or is_grown) and is_told(folded.text, candidate.start, candidate.number_end):
+        label = label if _TOLD.isdisjoint(classes) else "stated"
     if label in _READ_AS_SAID:
         return _behind(folded.text, candidate, classes) or _eighteen(label, candidate, classes)
     if label in _NOT_YET and is_refused(folded.text, candidate.end, classes, candidate.form.value):
@@ -141,7 +153,9 @@ def _behind(text: str, candidate: Candidate, classes: Sequence[str]) -> str:
         return "negated"
     if candidate.value == _EIGHTEEN and is_denied(text, candidate.end):
         return "coming"
-    return "stated" if sets_right(text, candidate.number_end) else ""
+    if sets_right(text, candidate.number_end):
+        return "stated"
+    return ""
 
 
 def _eighteen(label: str, candidate: Candidate, classes: Sequence[str]) -> str:
@@ -164,7 +178,7 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
         return Whose.NEAR, value - 1
     if label in {"just", "reached"}:
         return Whose.JUST, value
-    if label in {"person", "stated", "aged", _SAID} or (label == "relative" and "also" in classes):
+    if label in {"person", "stated", "aged", "guessed", _SAID} or (label == "relative" and "also" in classes):
         return Whose.PERSON, value
     return Whose.OTHER if label else _default(candidate), value
 

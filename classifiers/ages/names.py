@@ -1,6 +1,7 @@
 """Bare numbers that are ages by where they stand: behind a name, or alone."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from classifiers.ages.standing import follows_word
@@ -38,6 +39,10 @@ _IN_A_ROW = re.compile(
 )
 # The shape of two digits and no third.
 _TWO_DIGITS = re.compile(rb"11(?!1)")
+_PAIR = re.compile(
+    r"(?<![^\W_])([^\W\d_]{2,12})\s(?:and|en|und|et|&)\s([^\W\d_]{2,12}),?\s(?:van |of |von |de )?"
+    r"([0-9][0-9])\s(?:and|en|und|et|&)\s([0-9][0-9])(?![\w:%]|\s?(?:euro|uur|uhr|h)(?![^\W_]))"
+)
 _ENOUGH_IN_A_ROW = 2
 # Numbers of one row stand less than this apart.
 _APART = 32
@@ -114,10 +119,18 @@ def named_in_a_row(folded: Folded) -> frozenset[int]:
     beside = {place for pair in pairwise(places) if pair[1] - pair[0] < _APART for place in pair}
     numbers = sorted([place for place in beside if _IN_A_ROW.match(folded.text, place)])
     if len(numbers) < _ENOUGH_IN_A_ROW:
-        return frozenset()
+        return frozenset(_paired(folded)) if beside else frozenset()
     found = [start for start in numbers if _behind_name(folded, start)]
     near = [(first, second) for first, second in pairwise(found) if second - first < _APART]
-    return frozenset(start for pair in near for start in pair)
+    return frozenset(start for pair in near for start in pair) | frozenset(_paired(folded))
+
+
+def _paired(folded: Folded) -> Iterator[int]:
+    """Places of the two ages behind two names: "Tess and Maud, 21 and 16"."""
+    for pair in _PAIR.finditer(folded.text):
+        first, last = (folded.span(*pair.span(group))[0] for group in (1, 2))
+        if folded.original[first].isupper() and folded.original[last].isupper():
+            yield from (pair.start(3), pair.start(4))
 
 
 def _behind_name(folded: Folded, start: int) -> re.Match[str] | None:

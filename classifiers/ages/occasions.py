@@ -13,7 +13,7 @@ from classifiers.words.load import LANGUAGES, words_of
 
 # "my eighteenth": without the word for a birthday only where nothing else follows that it could count.
 _ALONE_AFTER = re.compile(
-    r"\s?(?:[.,;!?)]|\Z)|\s(?:is|isn't|in|on|next|comes|komt|valt|vier|ist|kommt|feiere|est|sera)(?![^\W_])"
+    r"\s?(?:[.,;!?)]|\Z)|\s(?:is|isn't|in|on|next|comes|komt|valt|vier|ist|kommt|feiere|est|sera|but|and|so|maar|en|dus|aber|und|mais|et)(?![^\W_])"
 )
 _SUFFIX = re.compile(r"(?:th|e|de|ste|º|°|o)(?![^\W_])")
 _OWN_BEFORE = 15

@@ -19,16 +19,21 @@ _SAYS_SO = re.compile(
     r"(?![^\W_])"
     r"|\s(?:bin ich|ben ik|i'm|i am)\s(?:die|de|the)\s(?:jungste|jongste|youngest)(?![^\W_])"
 )
-_AND_WORD = re.compile(r"\s(?:and|en|und|et)\s[^\W\d_]{4}")
+_AND_WORD = re.compile(r"\s(?:and|en|und|et)\s[^\W\d_]{4}|,\s(?:[^\W\d_]{4}|\d'\d|1[.,]\d\d)")
 _SENTENCE_BEFORE = re.compile(r"(?:[.!?;\n|•]\s{0,4}|\A\s{0,4})(?:(?:at|mit|met)\s)?\Z")
 _LEADING_IN = ("at ", "mit ", "met ")
 _SELF_BEFORE = re.compile(
-    r"(?<![^\W_])(?:me|myself|ik|ikzelf|ik zelf|ich|ich selbst|moi|moi-meme)\s?[,:\-(]\s?\Z"
+    r"(?<![^\W_])(?:me|myself|ik|ikzelf|ik zelf|ich|ich selbst|moi|moi-meme|sst|ssst|shh|shhh|psst|pst|chut)"
+    r"\s?[,:\-(]\s?\Z"
 )
 _SELF_AFTER = re.compile(r"\s?(?:[.,!;)|]|\Z)")
 # "Am 17. bin ich nicht da", "tot de 17e", "May 17": a day of a month.
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:am|zum|vom|dem|den|der|ab|bis)\s\Z")
 _DAY_AFTER = re.compile(r"\.\s(?=([^\W\d_]+))")
+_CLOCK_BEFORE = re.compile(
+    r"(?:kwart voor|kwart over|tien voor|vijf voor|tien over|quarter to|quarter past|viertel vor"
+    r"|viertel nach)\s\Z"
+)
 _MAY_BEFORE = re.compile(r"(?<![^\W_])(?:on|until|till|from|by|since|before|after|of|to|and)\smay\s\Z")
 # "16 btw, hmu": said by the way.
 _ASIDE = re.compile(
@@ -37,7 +42,7 @@ _ASIDE = re.compile(
 _ITEM_AFTER = re.compile(r"\s?[,.!|/]|\s?\Z")
 # An age behind its label is at most this far from the label's beginning.
 _LONGEST_LABEL = 16
-_LABEL_SIGNS = " .:=(['\"“*"
+_LABEL_SIGNS = " .:=(['\"“*>«»~-"
 # Words of age that are other words too, in their own language or another.
 _NO_LABELS = frozenset({"oud", "old", "sweet", "at age", "lat", "na", "на", "ages", "alt"})
 _STREETS = (
@@ -106,11 +111,28 @@ def is_day(folded: Folded, number: Number) -> bool:
     first, text = max(0, number.start - _LONGEST_LABEL), folded.text
     if text.startswith("may", number.start - 4) and _MAY_BEFORE.search(text, first, number.start):
         return True
+    if _CLOCK_BEFORE.search(text, first, number.start) or _days_after().match(text, number.end):
+        return True
     after = _DAY_AFTER.match(text, number.end) if text.startswith(".", number.end) else None
     if after is None or not _DAY_BEFORE.search(text, first, number.start):
         return False
     is_month = ages_classes("de").by_word.get(after[1]) == "month"
     return is_month or folded.original[folded.span(after.end(), after.end() + 1)[0]].islower()
+
+
+@cache
+def _days_after() -> re.Pattern[str]:
+    """ "16, 17 and 18 May", right after the first or second number."""
+    months = sorted(
+        word
+        for language in ("nl", "en", "de", "fr")
+        for word, name in words_of(language).classes.items()
+        if name == "month" and not word.endswith(("day", "dag", "tag", "di", "che")) and len(word) > 3
+    )
+    return re.compile(
+        r"(?:\.?,\s?[0-9]{1,2}){0,3}\.?\s(?:and|en|und|et)\s[0-9]{1,2}\.?\s"
+        rf"(?:may|mai|mei|juin|{'|'.join(months)})(?![^\W_])"
+    )
 
 
 def is_item(text: str, number: Number) -> bool:

@@ -31,6 +31,8 @@ _TELLING = 300
 _NEAR = 4
 # Word classes that make a number somebody else's, or a time.
 _OTHERS = frozenset({"child", "relative", "pet", "client", "thing"})
+# Labels of ages that a writer takes her to have.
+_SEEMS = frozenset({"looks", "guessed"})
 _DURATION = frozenset({"already", "since", "work", "dur", "active"})
 # Indicators whose phrases say of a person what a minor's life is like.
 _LIFE = frozenset({"school-life", "parents-rules"})
@@ -76,7 +78,7 @@ def _stated_ages(
 ) -> Iterator[_Place]:
     text = folded.text
     for age in read_ages(folded, found, name="text", kind="text", language=language, today=today):
-        if age.value >= _ADULT or (age.whose is Whose.OTHER and age.why != "looks"):
+        if age.value >= _ADULT or (age.whose is Whose.OTHER and age.why not in _SEEMS):
             continue
         start, end = _place(folded, age)
         spoken = clause_language(text, start, end, language)
@@ -84,7 +86,7 @@ def _stated_ages(
         if age.why == "" and _tells_a_duration(text, start, end, language):
             continue
         if is_named or _is_of_person(text, start, end, manner_of(spoken, today.year)):
-            yield (*said_span(folded, start, end), SEEMING if age.why == "looks" else STATED)
+            yield (*said_span(folded, start, end), SEEMING if age.why in _SEEMS else STATED)
 
 
 def _is_of_person(text: str, start: int, end: int, manner: Manner) -> bool:

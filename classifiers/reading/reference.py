@@ -38,13 +38,14 @@ def is_of_another(folded: Folded, start: int, classes: Sequence[str], *, form: s
     before, after = classes[1:place], classes[place + 1 : -1]
     if form == "NAMED" or (after and after[0] in _OWN):
         return False
+    pronouns, clause = pronouns_of(language), text_before(folded.text, start)
     named = _named_in(before)
     if named is not None:
-        return named
-    pronouns = pronouns_of(language)
+        pronoun = pronoun_in(clause, pronouns) if named and pronouns else ""
+        return named and not (pronouns and pronoun and not may_stand_for(pronoun, clause, pronouns))
     if pronouns is None:
         return _is_pronoun(before, after, form, language) and _named_before(folded, start, language)
-    said = f"{text_before(folded.text, start)} {text_after(folded.text, start)[:_BEHIND]}"
+    said = f"{clause} {text_after(folded.text, start)[:_BEHIND]}"
     pronoun = pronoun_in(said, pronouns)
     if not pronoun or not _may_be_other(folded.text, start, pronoun, pronouns):
         return False

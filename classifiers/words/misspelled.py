@@ -1,6 +1,10 @@
-"""Number words as they are written in haste: a letter left out, doubled, or two of them swapped."""
+"""Number words as they are written in haste or by ear."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
+
+from classifiers.normalise import fold
+from classifiers.words.load import read_data
 
 _YOUNGEST, _OLDEST = 13, 29
 # Shorter words are other words too often.
@@ -8,7 +12,7 @@ _SHORTEST = 6
 
 
 def misspelled(numbers: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """What number words are often written as, with their values; the words themselves are left out."""
+    """Number words with a letter left out, doubled or swapped with the next; none that is a word itself."""
     for word, value in numbers.items():
         if _YOUNGEST <= value <= _OLDEST and word.isalpha() and len(word) >= _SHORTEST:
             for written in _slips(word):
@@ -22,3 +26,12 @@ def _slips(word: str) -> Iterator[str]:
         yield word[:place] + word[place] + word[place:]
         if place + 1 < len(word):
             yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def sounded() -> Iterator[tuple[str, int]]:
+    """Number words as they sound: "seefentien", "sevinteen"."""
+    for word in read_data("words/sounds.toml")["words"]:
+        for parts in product(*word["parts"]):
+            written = fold("".join(parts)).text
+            if len(written) >= _SHORTEST:
+                yield written, word["value"]
