@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spiders.date_words import words_of
 
-_CLOCK = r"(?:[ ,]*(?:om |at |um |@ )?\d{1,2}:\d\d(?::\d\d)?(?: ?(?:am|pm|uur|uhr|h|u))?)?"
+_CLOCK = r"(?:[ ,]*(?:om |at |um |à |@ )?\d{1,2}[:h]\d\d(?::\d\d)?(?: ?(?:am|pm|uur|uhr|h|u))?)?"
 _ISO = r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z| ?[+-]\d\d:?\d\d)?)?"
 _NUMERIC = r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
 

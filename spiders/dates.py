@@ -21,17 +21,19 @@ LONGEST = 80
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z| ?[+-]\d\d:?\d\d)?)?")
 _CLOCK = re.compile(
-    r"(?:(?P<word>om|at|@)\s*)?(?<![\d.:])(?P<hour>\d{1,2})(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"(?:(?P<word>om|at|@)\s*)?(?<![\d.:])(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"\s*(?P<after>uur|u|h|am|pm)?$"
 )
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\.?[ -](?:of )?([a-zäöü]+)\.?,?(?:[ -](\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-zäöü]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:er|e|de|ste|st|nd|rd|th)?\.?[ -](?:of )?([a-zà-ÿ]+)\.?,?(?:[ -](\d{4}))?"
+)
+_MONTH_DAY = re.compile(r"([a-zà-ÿ]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?")
 _MAIL = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d:\d\d (?:gmt|utc?|z|[+-]\d{4})")
 _BEFORE = ("vor ", "il y a ")
-_AMOUNT = re.compile(r"(\d{1,4}|[a-zé]+) ?([a-z]+)")
+_AMOUNT = re.compile(r"(\d{1,4}|[a-zà-ÿ]+) ?([a-z]+)")
 
 
 @frozen(kw_only=True)

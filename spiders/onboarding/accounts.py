@@ -15,7 +15,7 @@ from spiders.onboarding.elements import (
     holds,
     looks_of,
     names_of,
-    place_of,
+    places_of,
     plainness,
     selectors_of,
     unique_on,
@@ -164,7 +164,7 @@ def _key_of(pages: Sequence[Indexed], selector: str) -> str:
 
 
 def _name(node: LexborNode) -> str:
-    return next(iter([*names_of(node), *generated_of(node)]), place_of(node))
+    return next(iter([*names_of(node), *generated_of(node), *places_of(node)]), node.tag or "")
 
 
 def _menu(pages: Sequence[Indexed], hosts: tuple[str, ...]) -> set[str]:
@@ -175,4 +175,4 @@ def _menu(pages: Sequence[Indexed], hosts: tuple[str, ...]) -> set[str]:
 
 def _link_names(node: LexborNode) -> Iterator[str]:
     yield from (name for name in selectors_of(node) if not name.startswith("a[rel"))
-    yield from filter(None, [place_of(node)])
+    yield from places_of(node)

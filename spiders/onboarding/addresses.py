@@ -158,7 +158,8 @@ def key_pattern(urls: Iterable[str], *, is_whole: bool = False) -> str:
         return _key_in_query(urlsplit(addresses[0]).path, addresses)
     column = _column_of_key(rows, varying)
     before = "".join(f"/{re.escape(rows[0][n])}" if n not in varying else "/[^/]+" for n in range(column))
-    key = "(?P<key>[^/]+)" if is_whole else _key_in([row[column] for row in rows])
+    segments = [row[column] for row in rows]
+    key = _whole_in(segments) if is_whole else _key_in(segments)
     rest = _rest(rows, varying, column)
     if not key.endswith("$"):
         return f"^{before}/{key}{rest}"
@@ -198,6 +199,18 @@ def _column_of_key(rows: list[list[str]], varying: list[int]) -> int:
     return next((n for n in numbered if n in distinct), next(iter(distinct or numbered or varying)))
 
 
+def _whole_in(segments: list[str]) -> str:
+    """Return the part of these segments that is an id: a number beside a name, else all but an ending."""
+    for form in (r"(?P<key>\d+)-", r"[^/]*,(?P<key>\d+)$"):
+        if all(re.match(form, segment) for segment in segments):
+            return form
+    ends = {segment.rpartition(".")[2] for segment in segments if "." in segment}
+    is_page = len(ends) == 1 and ends <= {"html", "htm", "php", "asp", "aspx"}
+    if is_page and all("." in segment for segment in segments):
+        return rf"(?P<key>[^/]+)\.{ends.pop()}$"
+    return "(?P<key>[^/]+)"
+
+
 def _key_in(segments: list[str]) -> str:
     """Return the number in these segments where all have one at the same end, else the whole segment."""
     forms = (
@@ -207,6 +220,8 @@ def _key_in(segments: list[str]) -> str:
         r"[a-z_-]+(?P<key>\d+)$",
         r"[^/]*\.(?P<key>\d+)$",
         r"[^/]*\.(?P<key>\d+)\.[a-z]+$",
+        r"[^/]*,(?P<key>\d+)$",
+        r"[a-z_]+-(?P<key>\d+)-",
     )
     for form in (*forms, r"(?:[^/]*[-_])?(?P<key>\d+)\.[a-z]+$"):
         if all(re.match(form, segment) for segment in segments):

@@ -114,8 +114,17 @@ def _is_title(text: str, linked: str) -> bool:
 
 def _strays(pages: Sequence[Indexed], way: tuple[str, str, str]) -> int:
     """Return how many elements are named like rows and are none."""
-    found = [[*pairs_of(node, *way[1:])] for page in pages for node in page.sample.tree.css(way[0])]
-    return sum(not any(label and value for label, value in pairs) for pairs in found)
+    strays = 0
+    for page in pages:
+        nodes = page.sample.tree.css(way[0])
+        ids = {node.mem_id for node in nodes}
+        around = {each.mem_id for node in nodes for each in ancestors(node)} & ids
+        pairs = ((node, [*pairs_of(node, *way[1:])]) for node in nodes)
+        strays += sum(
+            node.mem_id in around or not any(label and value for label, value in found)
+            for node, found in pairs
+        )
+    return strays
 
 
 def _recur(labels: Counter[str], pages: int) -> bool:

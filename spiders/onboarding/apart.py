@@ -88,7 +88,7 @@ def _labelled(pages: Sequence[Indexed]) -> Iterator[tuple[str, str]]:
     """Yield the elements before which a label stands that is known, and what that says."""
     for selector in unique_on(pages, least=0.5):
         keys = [_key_before(node) for page in pages if (node := page.one(selector)) is not None]
-        if keys and keys[0] in _APART and keys.count(keys[0]) >= MOST * len(keys):
+        if keys and keys[0] in {*_APART, "posted", "account"} and keys.count(keys[0]) >= MOST * len(keys):
             yield selector, keys[0]
 
 

@@ -17,6 +17,8 @@ from spiders.urls import absolute_url, canonical_url
 FORM = re.compile(r"[A-Za-z][\w-]*")
 _KEPT = frozenset({"href", "src", "action", "class", "id", "style", "srcset", "poster", "content", "xmlns"})
 """Attributes that a browser follows itself, or that hold no address."""
+_FRAMES = frozenset({"turbo-frame", "include-fragment"})
+"""Elements that a script fills with what is at their address."""
 _PICTURES = re.compile(r"src|img|image|photo|foto|bild|thumb|poster|avatar|background", re.IGNORECASE)
 _REACH = re.compile(
     r"nummer|number|telefon|telefoon|phone|\bbel|\bcall|kontakt|contact|reveal|tonen|toon|anzeigen|whatsapp|mobi",
@@ -105,7 +107,8 @@ def own_key(url: str) -> str:
 def _attributes(sample: Sample, hosts: tuple[str, ...]) -> Iterator[Aside]:
     for node in sample.tree.css("body *"):
         for attribute, value in node.attributes.items():
-            if attribute in _KEPT or _is_picture(attribute, node):
+            is_frame = node.tag in _FRAMES and attribute == "src"
+            if not is_frame and (attribute in _KEPT or _is_picture(attribute, node)):
                 continue
             url = address_in(value, base=sample.base, hosts=hosts)
             if url is not None:

@@ -11,6 +11,8 @@ from spiders.onboarding.types import Sample
 
 DEEPEST = 100
 """Elements around one that are looked at; no page that a person made has more."""
+MOST_NAMED = 3
+"""Names of one element that are tried."""
 FAR = 4
 """Steps from a named element to one that is told by its place."""
 MOST_PLACED = 2_000
@@ -107,17 +109,17 @@ def selectors_of(node: LexborNode) -> list[str]:
     return [*generated_of(node), *([f"{around} {node.tag}"] if around else [])]
 
 
-def place_of(node: LexborNode) -> str:
-    """Return the selector of an element by its place in the nearest named one; empty where that is far."""
+def places_of(node: LexborNode) -> list[str]:
+    """Return the selectors of an element by its place in the nearest named one; none where that is far."""
     steps: list[str] = []
     for each in (node, *ancestors(node)):
-        names = names_of(each) if steps else []
-        if names and "#" not in names[0]:
-            return " > ".join([names[0], *reversed(steps)])
+        names = [name for name in names_of(each) if "#" not in name] if steps else []
+        if names:
+            return [" > ".join([name, *reversed(steps)]) for name in names[:MOST_NAMED]]
         if len(steps) == FAR:
-            return ""
+            return []
         steps.append(f"{each.tag}:nth-of-type({_number(each)})")
-    return " > ".join(["body", *reversed(steps)])
+    return [" > ".join(["body", *reversed(steps)])]
 
 
 def _number(node: LexborNode) -> int:
@@ -174,8 +176,9 @@ def _index(tree: LexborHTMLParser) -> Index:
         for selector in selectors:
             found.setdefault(selector, []).append(node)
     for node, selectors in named[:MOST_PLACED]:
-        if all(len(found[selector]) > 1 for selector in selectors) and (place := place_of(node)):
-            found.setdefault(place, []).append(node)
+        if all(len(found[selector]) > 1 for selector in selectors):
+            for place in places_of(node):
+                found.setdefault(place, []).append(node)
     return found
 
 

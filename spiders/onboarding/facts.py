@@ -21,6 +21,15 @@ _OF_LANGUAGE = {
     "pl": "PL",
     "pt": "PT",
     "ro": "RO",
+    "sv": "SE",
+    "da": "DK",
+    "nb": "NO",
+    "no": "NO",
+    "fi": "FI",
+    "cs": "CZ",
+    "hu": "HU",
+    "el": "GR",
+    "bg": "BG",
 }
 """Where most of those live who read a language; English says nothing."""
 _OF_DOMAIN = {
@@ -32,6 +41,11 @@ _OF_DOMAIN = {
     "fr": "FR",
     "uk": "GB",
     "ie": "IE",
+    "se": "SE",
+    "dk": "DK",
+    "no": "NO",
+    "it": "IT",
+    "pl": "PL",
     "es": "ES",
 }
 

@@ -55,12 +55,20 @@ def _forms(sample: Sample, hosts: tuple[str, ...]) -> Iterator[Gate]:
     for form in sample.tree.css("form"):
         kinds = {(node.attributes.get("type") or "text").lower() for node in form.css("input")}
         name = form_name(form)
-        if not name or kinds & {"text", "email", "password", "search", "tel"}:
+        if not name or kinds & {"text", "email", "password", "search", "tel"} or not _says_yes(form):
             continue
         address, sent, is_post = pressed(form, url=sample.url)
         url = canonical_url(absolute_url(address, base=sample.base))
         if url is not None and urlsplit(url).hostname in hosts:
             yield Gate(marker=name, accept=name, key=key_of(url, sent if is_post else ""))
+
+
+def _says_yes(form: LexborNode) -> bool:
+    """Whether a button goes on, or the form itself asks for the age."""
+    buttons = form.css("button, input[type=submit]")
+    words = [node.attributes.get("value") or node.text(separator=" ") for node in buttons]
+    words += [node.text(separator=" ") for node in buttons]
+    return any(_YES.search(said) for said in words) or bool(_GATE.search(form.text(separator=" ")))
 
 
 def _links(sample: Sample, hosts: tuple[str, ...]) -> Iterator[Gate]:

@@ -4,7 +4,20 @@ import re
 from collections.abc import Mapping
 
 LABELS: Mapping[str, tuple[str, ...]] = {
-    "age": ("leeftijd", "age", "alter", "jaar oud", "years old", "âge"),
+    "age": (
+        "leeftijd",
+        "age",
+        "alter",
+        "jaar oud",
+        "years old",
+        "âge",
+        "ålder",
+        "alder",
+        "edad",
+        "età",
+        "wiek",
+        "idade",
+    ),
     "availability": ("beschikbaar", "beschikbaarheid", "availability", "verfügbar", "verfügbarkeit"),
     "email": (
         "e-mail",
@@ -53,6 +66,10 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "téléphone",
             "numéro",
             "portable",
+            "teléfono",
+            "telefono",
+            "mobilnummer",
+            "tel nr",
         ),
     ),
     "place": (
@@ -80,7 +97,23 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "where",
             "waar",
         ),
-        *("werkplek", "omgeving", "municipality", "wo", "ville", "lieu", "commune", "localité"),
+        *(
+            "werkplek",
+            "omgeving",
+            "municipality",
+            "wo",
+            "ville",
+            "lieu",
+            "commune",
+            "localité",
+            "stad",
+            "by",
+            "ciudad",
+            "città",
+            "miasto",
+            "cidade",
+            "kommun",
+        ),
     ),
     "posted": (
         *(

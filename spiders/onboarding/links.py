@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from spiders.onboarding.addresses import leads_to, links_on, parameters, without_query
 from spiders.onboarding.asides import form_name
-from spiders.onboarding.elements import ancestors, generated_of, names_of, plainness
+from spiders.onboarding.elements import ancestors, children, generated_of, names_of, plainness
 from spiders.onboarding.types import Sample
 from spiders.urls import key_in
 
@@ -19,12 +19,12 @@ Anchors = Sequence[tuple[LexborNode, str]]
 """Links of one page with their addresses."""
 
 _NEXT = re.compile(
-    r"^\W*(?:(?:zur |zum )?(?:volgende|verder|meer|oudere?|next|more|older|nächster?|weitere?|mehr|ältere)"
-    r"(?: (?:pagina|onderwerpen|berichten|advertenties|resultaten|page|posts|results|topics|ads|adverts|seite"
-    r"|anzeigen|ergebnisse|beiträge))?|[>›»→])\W*$",
+    r"^\W*(?:(?:naar de |zur |zum |la |page )?(?:volgende|verder|meer|oudere?|next|more|older"
+    r"|nächste[rn]?|weitere?|mehr|ältere|suivante?|plus|nästa|fler|(?:load|show) more|toon meer)"
+    r"\b[^\n]{0,25}|[>›»→]+)\W*$",
     re.IGNORECASE,
 )
-_NEXT_NAMES = re.compile(r"\b(?:next|volgende|verder|ouder|older|meer|weiter|nächste)\b", re.IGNORECASE)
+_NEXT_NAMES = re.compile(r"(?:\b|_)(?:next|volgende|verder|ouder|older|meer|weiter|nächste)\b", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -226,7 +226,9 @@ def _is_next(node: LexborNode) -> bool:
     if rel in {"next", "prev"} and (rel == "next" or _NEXT_NAMES.search(node.attributes.get("class") or "")):
         return True
     words = " ".join(node.text(separator=" ").split())
-    return bool(_NEXT.match(words)) or bool(_NEXT_NAMES.search(node.attributes.get("class") or ""))
+    said = [words, *(node.attributes.get(name) or "" for name in ("title", "aria-label"))]
+    named = " ".join((each.attributes.get("class") or "") for each in (node, *children(node)))
+    return any(map(_NEXT.match, said)) or bool(_NEXT_NAMES.search(named))
 
 
 def _changed(before: str, after: str) -> list[str]:

@@ -28,10 +28,14 @@ def lists_of(roles: Roles, facts: Facts, name: str, pattern: str) -> dict[str, s
     is_detail = _is_detail(roles.shape, pattern)
     starts = {without_query(url) for url in facts.start}
     css = _further(roles, [_is_list(shape, starts) for shape in _list_shapes(roles, facts)], facts.hosts)
+
+    def found(pages: Sequence[Sample]) -> str:
+        key_of = lambda url: key_in(url, pattern) or without_query(url)  # noqa: E731  # of this site alone
+        return links.link_selector(pages, is_detail, facts.hosts, key_of=key_of)
+
     return {
-        name: links.link_selector(
-            roles.lists, is_detail, facts.hosts, key_of=lambda url: key_in(url, pattern) or without_query(url)
-        ),
+        # without lists each may lead to the one before
+        name: found(roles.lists) or found([*roles.others, *roles.details]),
         "lists": _joined(list(css)),
     }
 

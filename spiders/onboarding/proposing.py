@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
+from selectolax.lexbor import LexborNode
 
 from spiders.onboarding import adverts, links, threads
 from spiders.onboarding.accounts import account_of
@@ -22,7 +23,7 @@ from spiders.onboarding.leftovers import leave_out_of
 from spiders.onboarding.lists import linked_texts, lists_of, paging_of, searches_of
 from spiders.onboarding.roles import Roles, roles_of
 from spiders.onboarding.tables import dated_row
-from spiders.onboarding.texts import text_of
+from spiders.onboarding.texts import length_of, text_of
 from spiders.onboarding.types import Extractors, Facts, Proposal
 
 Table = dict[str, Any]
@@ -111,11 +112,12 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
     roles, hosts = site.roles, site.facts.hosts
     table = adverts.rows_of(pages)
     title = adverts.title_of(pages, linked_texts(roles, hosts))
-    text = text_of(pages, title=title, rows=adverts.row_nodes(pages, table), hosts=hosts, shape=roles.shape)
+    text = _text(site, pages, title, adverts.row_nodes(pages, table))
     posted = _posted(pages, table, text)
     account = account_of(pages, hosts=hosts, shape=roles.shape, apart_from=[title, text])
     rows, label, value, names = table or ("", "", "", {})
-    apart = fields_apart(pages, {*names.values()}, title=title, text=text, extractors=site.extractors)
+    told = {*names.values(), *(["posted"] if posted else []), *(["account"] if account.name else [])}
+    apart = fields_apart(pages, told, title=title, text=text, extractors=site.extractors)
     article = adverts.article_of(pages, [title, text, posted, rows, account.name, *apart.values()]) or "body"
     selectors: Table = {
         "article": article,
@@ -139,6 +141,18 @@ def _board(site: _Site, pages: Sequence[Indexed]) -> Table:
         "fields": names,
         "urls": {"advert": pattern, "account": key_pattern(account.addresses, is_whole=True)},
     }
+
+
+def _text(site: _Site, pages: Sequence[Indexed], title: str, rows: Sequence[Sequence[LexborNode]]) -> str:
+    """Return the selector of the free text; one without the line of the date, where there is one."""
+    hosts, shape = site.facts.hosts, site.roles.shape
+    whole = text_of(pages, title=title, rows=rows, hosts=hosts, shape=shape)
+    dated = date_of(pages).partition("::")[0]
+    if not dated or dated == whole:
+        return whole
+    apart = [[*some, *page.elements.get(dated, ())[:1]] for page, some in zip(pages, rows, strict=True)]
+    without = text_of(pages, title=title, rows=apart, hosts=hosts, shape=shape)
+    return without if length_of(pages, without) >= 0.5 * length_of(pages, whole) else whole
 
 
 def _posted(pages: Sequence[Indexed], table: tuple[str, str, str, dict[str, str]] | None, text: str) -> str:

@@ -54,19 +54,32 @@ class Leaves:
     def __init__(self, items: Sequence[Item]) -> None:
         self.count = len(items)
         self._found: dict[str, list[tuple[str, Any]]] = {}
+        self._first: dict[str, list[tuple[str, Any]]] = {}
+        """Of lists within the objects what stands first."""
         for url, item in items:
             for path, value in values_in(item):
                 if path and "[*]" not in path and _is_single(value):
                     self._found.setdefault(path, []).append((url, value))
+            firsts = {
+                path.replace("[*]", "[0]"): value for path, value in [*values_in(item)][::-1] if "[*]" in path
+            }
+            for path, value in firsts.items():
+                if path.count("[0]") == 1 and _is_single(value):
+                    self._first.setdefault(path, []).append((url, value))
 
     def paths(self, least: float = 0.5) -> list[str]:
         """Paths that most of the objects have, the shortest first."""
         often = [path for path, found in self._found.items() if len(found) >= least * self.count]
         return sorted(often, key=lambda path: (path.count("."), len(path), path))
 
+    def first_of_lists(self, least: float = 0.5) -> list[str]:
+        """Paths of what stands first in a list that most of the objects have, the shortest first."""
+        often = [path for path, found in self._first.items() if len(found) >= least * self.count]
+        return sorted(often, key=lambda path: (path.count("."), len(path), path))
+
     def at(self, path: str) -> Values:
         """What stands at a path."""
-        return self._found.get(path, ())
+        return self._found.get(path, self._first.get(path, []))
 
     def texts(self, path: str) -> list[str]:
         """The same as text."""
@@ -236,6 +249,7 @@ def _fields(leaves: Leaves, taken: set[str], rows: Rows | None, extractors: Extr
     found.setdefault("place", _place(leaves, free))
     if "phone" not in found and not (rows and "phone" in rows.labels.values()):
         short = [path for path in free if leaves.length(path) < 40 and path not in found.values()]
+        short += [path for path in leaves.first_of_lists() if leaves.length(path) < 40]
         reached = [path for path in short if _fits("phone", leaves.texts(path), extractors)]
         found["phone"] = next(iter(reached), "")
     return {name: path for name, path in sorted(found.items()) if path}

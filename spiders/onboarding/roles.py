@@ -15,6 +15,7 @@ from spiders.pages.text import reader_text
 ID_KEYS = ("id", "uuid", "slug")
 MOST_BESIDE = 4
 """Other adverts that an advert's document may list."""
+BESIDE = 3
 FEW = 2
 """Pages of a shape; of a single one nothing can be said."""
 SHARED = 0.5
@@ -98,7 +99,11 @@ def _fan_out(pages: Sequence[Sample], hosts: tuple[str, ...]) -> float:
         for url, count in Counter(url for row in rows for url in row).items()
         if count > SHARED * len(rows)
     }
-    most = [max(Counter(shape_of(url) for url in row - menu).values(), default=0) for row in rows]
+    counted = [Counter(shape_of(url) for url in row - menu) for row in rows]
+    for sample, row in zip(pages, counted, strict=True):
+        # an advert may lead to the one before, the one after and one like it
+        row[sample.shape] -= BESIDE
+    most = [max(row.values(), default=0) for row in counted]
     listed = [max(shown, _listed(sample)) for shown, sample in zip(most, pages, strict=True)]
     return max(1.0, sum(listed) / len(listed))
 

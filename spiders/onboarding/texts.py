@@ -45,6 +45,12 @@ def text_of(
     return min((s for s, size in sizes.items() if size >= 0.95 * most), key=plainness, default="")
 
 
+def length_of(pages: Sequence[Indexed], selector: str) -> int:
+    """Return the characters of what a selector finds first, on all pages together."""
+    nodes = (node for page in pages for node in page.elements.get(selector, ())[:1])
+    return sum(len(reader_text(node)) for node in nodes)
+
+
 def _sizes(
     pages: Sequence[Indexed],
     selectors: Sequence[str],

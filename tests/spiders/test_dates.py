@@ -164,3 +164,45 @@ def test_german_dates_are_read_where_a_site_says_so(raw: str, day: str) -> None:
     found = parse_date(raw, now=now, languages=("de",))
     assert found is not None
     assert f"{found.astimezone(ZoneInfo('Europe/Amsterdam')):%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Geplaatst op 27-02-2026 om 14:30 door Noor", "2026-02-27"),
+        ("Online seit 27.02.2026 · 120 Aufrufe", "2026-02-27"),
+        ("Posted by Amber on 27 Feb 2026", "2026-02-27"),
+        ("Door Noor, 3 dagen geleden", "2026-02-27"),
+        ("Publicatiedatum: 27 februari 2026", "2026-02-27"),
+        ("vor 3 Tagen", "2026-02-27"),
+        ("il y a 3 jours", "2026-02-27"),
+        ("27 février 2026 à 10h14", "2026-02-27"),
+        ("Publiée le 27/02/2026 par Inès", "2026-02-27"),
+        ("1772188200", "2026-02-27"),
+        ("1772188200000", "2026-02-27"),
+        ("Fri, 27 Feb 2026 10:00:00 +0100", "2026-02-27"),
+        ("2026/02/27", "2026-02-27"),
+        ("27-feb-2026", "2026-02-27"),
+    ],
+)
+def test_a_date_among_other_words_or_in_a_form_of_machines_is_read(written: str, day: str) -> None:
+    found = parse_date(written, now=MONDAY, languages=("nl", "en", "de", "fr"))
+    assert found is not None
+    assert f"{found.astimezone(ZoneInfo('Europe/Amsterdam')):%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize(
+    "written", ["Van 27-02-2026 tot 28-02-2026", "Bel 020-5550123", "26 jaar uit Arnhem", "€ 100 per uur"]
+)
+def test_of_several_dates_or_none_nothing_is_read(written: str) -> None:
+    assert parse_date(written, now=MONDAY) is None
+
+
+def test_a_date_among_other_words_is_no_whole_date() -> None:
+    assert parse_date("Geplaatst door Noor op 27-02-2026", now=MONDAY, is_whole=True) is None
+
+
+def test_where_the_month_is_first_the_day_is_second() -> None:
+    found = parse_date("02/27/2026", now=MONDAY, is_month_first=True)
+    assert found is not None
+    assert f"{found:%Y-%m-%d}" == "2026-02-26"

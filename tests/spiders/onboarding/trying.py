@@ -11,7 +11,7 @@ from scrapy import Request
 from crawler.frontier.requests import form_of
 from crawler.items import Advert, PageKind, Reply
 from crawler.sites import SiteDefinition
-from pipelines.identify import identify
+from pipelines.identify import ContactKind, identify
 from pipelines.records.days import amsterdam_day
 from spiders.answer import Answer
 from spiders.onboarding.exploring import Explorer
@@ -119,7 +119,8 @@ def _marks(ad: Ad, advert: Advert | None, country: str) -> dict[str, bool]:
         "age": advert.fields.get("age", "") == ad.age,
         "place": advert.place == ad.place,
         "account": (advert.account, advert.account_key) == (ad.account, ad.account_key),
-        "contact": ad.e164 in {contact.value for contact in found},
+        # an advert without a number is right where none is found
+        "contact": ad.e164 in ({one.value for one in found if one.kind is ContactKind.PHONE} or {""}),
     }
 
 
