@@ -82,7 +82,8 @@ def searched(folded: Folded) -> tuple[Folded, tuple[Find, ...]]:
     folded = _with(folded, list(sexes(folded.text)))
     if folded.has_singles:
         folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
-    folded = _with(folded, list(_mixed_words(folded.text)))
+    if _may_hold_mixed_words(folded):
+        folded = _with(folded, list(_mixed_words(folded.text)))
     folded = _with(folded, list(_separate(sorted(_together(folded.text)))))
     found = search(folded.text)
     said = folded
@@ -103,6 +104,12 @@ Piece = tuple[int, int, Said]
 
 def _found(matches: Iterable[re.Match[str]], replace: Callable[[re.Match[str]], Said | None]) -> list[Piece]:
     return [(m.start(), m.end(), said) for m in matches if (said := replace(m)) is not None]
+
+
+def _may_hold_mixed_words(folded: Folded) -> bool:
+    """Whether a digit stands beside a letter, or a sign for a letter stands anywhere."""
+    text, seen = folded.text, folded.shape
+    return b"!" in seen or "|" in text or "€" in text or b"a1" in seen or b"1a" in seen
 
 
 def _mixed_words(text: str) -> Iterator[Piece]:
