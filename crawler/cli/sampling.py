@@ -42,12 +42,13 @@ def fetch_pages(
     config: Config,
     recording: Path | None,
     use_terms: Callable[[tuple[str, ...]], None] | None = None,
+    use_hosts: Callable[[tuple[str, ...]], None] | None = None,
     cookie: Callable[[], str] = lambda: "",
 ) -> None:
     """Fetch pages and hand each to ``take``, which says what to fetch next, until nothing is left.
 
-    ``cookie`` tells what opens the gate, once it has been seen. ``use_terms`` hears the terms of the
-    mandate before the first page; a recording has no mandate.
+    ``cookie`` tells what opens the gate, once it has been seen. ``use_terms`` and ``use_hosts``
+    hear what the mandate names before the first page; a recording has no mandate.
     """
     if recording is not None:
         _from_recording(recording, start=start, take=take, kind_of=kind_of, cookie=cookie)
@@ -55,6 +56,8 @@ def fetch_pages(
         context = _scratch(site, config)
         if use_terms is not None:
             use_terms(context.mandate.terms)
+        if use_hosts is not None:
+            use_hosts(context.mandate.hosts)
         _crawl(context, start=start, take=take, kind_of=kind_of, cookie=cookie)
 
 

@@ -68,8 +68,12 @@ def new(
     if not re.match(r"https?://", url) or not host:
         fail(f"{url}: is no absolute address, such as https://www.board.example/", Exit.USAGE)
     site_id = site_id or id_for(host)
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", site_id):
+        fail(f"{site_id!r} is no id: lower-case letters, digits and _, a letter first", Exit.USAGE)
     if term and replay is None:
         fail(ONLY_REPLAYED, Exit.USAGE)
+    if write:
+        _refuse_written(site_id)
     look = Look(url=url, host=host, site_id=site_id, recording=replay, terms=tuple(term or ()))
     text, proposal, coverage, is_built = look.proposed(is_rendered=bool(render))
     if is_built and render is None and replay is None and not coverage.details:
@@ -167,6 +171,7 @@ class Look:
             config=config,
             recording=self.recording,
             use_terms=explorer.use_terms,
+            use_hosts=explorer.use_hosts,
             cookie=lambda: explorer.cookie,
         )
 
@@ -194,7 +199,8 @@ def _expectations(site: "SiteDefinition", coverage: "Coverage") -> dict[str, obj
     share = {
         name: round(coverage.share(name) * SAFE_SHARE, 2) for name in names if coverage.share(name) >= 0.25
     }
-    return {"adverts": max(1, round(coverage.details * SAFE_SHARE)), "share": share}
+    least = {"adverts": max(1, round(coverage.details * SAFE_SHARE))}
+    return {**least, "share": share} if share else {**least}
 
 
 def _show(site_id: str, text: str, proposal: "Proposal", coverage: "Coverage", *, as_json: bool) -> None:
@@ -220,12 +226,19 @@ def _show(site_id: str, text: str, proposal: "Proposal", coverage: "Coverage", *
         say(f"doubt  {doubt}")
 
 
+def _refuse_written(site_id: str) -> None:
+    """Say before the first page is fetched that nothing could be written."""
+    from crawler.sites import SITES_FOLDER
+
+    file = SITES_FOLDER / site_id / "site.toml"
+    if file.exists():
+        fail(f"{file} exists: choose another --id, or remove it first")
+
+
 def _write(site_id: str, text: str) -> None:
     from crawler.sites import SITES_FOLDER, load_site
 
     folder = SITES_FOLDER / site_id
-    if (folder / "site.toml").exists():
-        fail(f"{folder / 'site.toml'} exists: choose another --id, or remove it first")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "__init__.py").write_text(f'"""The site {site_id}."""\n', encoding="utf-8")
     (folder / "site.toml").write_text(text, encoding="utf-8")

@@ -114,7 +114,7 @@ def pieces_in(document: Any) -> list[tuple[str, str]]:
     return [
         (path, value)
         for path, value in values_in(document)
-        if isinstance(value, str) and re.search(r"<a\s[^>]*href", value) and value.lstrip().startswith("<")
+        if isinstance(value, str) and re.search(r"<a\s[^<>]*href", value) and value.lstrip().startswith("<")
     ]
 
 

@@ -2,7 +2,9 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,13 +13,13 @@ from spiders.answer import Answer
 from spiders.decode import decode
 from spiders.onboarding.addresses import links_on, plain_address, shape_of, without_query
 from spiders.onboarding.asides import Aside, asides_on, search_requests
-from spiders.onboarding.documents import ANSWER, documents_on, pieces_in
+from spiders.onboarding.documents import ANSWER, documents_on, pieces_in, values_in
 from spiders.onboarding.feeds import Probe, different, further_ids, named_in, probes_of
 from spiders.onboarding.gates import Gate, gate_on
 from spiders.onboarding.types import Sample
 from spiders.pages.depth import is_too_deep
 from spiders.pages.page import is_json
-from spiders.urls import absolute_url, canonical_url
+from spiders.urls import absolute_url, canonical_url, host_of
 
 MOST_OF_A_SHAPE = 16
 """Pages with addresses of one shape: enough to tell what is on all of them."""
@@ -32,6 +34,11 @@ MOST_SEARCHES = 8
 MOST_TERMS = 4
 MOST_PROBES = 6
 """Addresses of one shape that are tried because a document may mean them."""
+MOST_HOSTS = 4
+FEW_LINKS = 2
+"""To a further host; one link may be to anything."""
+MOST_DOTS = 2
+"""Of a host that stands for the whole site; one with more is a part of it."""
 MOST_PAGES = 90
 """Pages in all; a site is met with few requests."""
 
@@ -44,6 +51,7 @@ class Explorer:
 
     def __init__(self, start: tuple[str, ...], hosts: tuple[str, ...], terms: tuple[str, ...] = ()) -> None:
         self._hosts = hosts
+        self._allowed: frozenset[str] | None = None
         self._start = start
         self._terms = terms[:MOST_TERMS]
         self._told: set[str] = set(start)
@@ -61,8 +69,9 @@ class Explorer:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Of the site."""
-        return self._hosts
+        """Of the site: that of its first page, and those beside it that answered with pages of it."""
+        answered = {urlsplit(sample.url).hostname for sample in self.samples}
+        return tuple(host for number, host in enumerate(self._hosts) if number == 0 or host in answered)
 
     @property
     def is_built_by_scripts(self) -> bool:
@@ -84,6 +93,10 @@ class Explorer:
     def use_terms(self, terms: tuple[str, ...]) -> None:
         """Search for these terms: those of the mandate."""
         self._terms = terms[:MOST_TERMS]
+
+    def use_hosts(self, hosts: Iterable[str]) -> None:
+        """Look at pages of these hosts alone: those of the mandate."""
+        self._allowed = frozenset(hosts)
 
     def take(self, answer: Answer) -> list[str]:
         """Return the requests to make after an answer."""
@@ -118,6 +131,7 @@ class Explorer:
         return [target] if self._is_wanted(target) else []
 
     def _onward(self, sample: Sample) -> list[str]:
+        self._hosts = (*self._hosts, *self._beside(sample))[:MOST_HOSTS]
         links = [url for _, url in links_on(sample.tree, base=sample.base, hosts=self._hosts)]
         named = [url for _, url in named_in(sample, self._hosts)]
         found = [url for each in (*links, *named) if self._is_wanted(url := plain_address(each))]
@@ -129,6 +143,26 @@ class Explorer:
         if not named or not self.learned:
             found += self._probed(sample)
         return found
+
+    def _beside(self, sample: Sample) -> list[str]:
+        """Return further hosts of the site to which a page leads: those under the same name."""
+        linked = [node.attributes.get("href") or "" for node in sample.tree.css("a[href]")]
+        linked += [
+            v for d in sample.every_document for _, v in values_in(d) if isinstance(v, str) and "://" in v
+        ]
+        counted = Counter(host for href in linked if (host := host_of(absolute_url(href, base=sample.base))))
+        return [
+            host
+            for host, count in counted.items()
+            if count >= FEW_LINKS and host not in self._hosts and self._is_beside(host)
+        ]
+
+    def _is_beside(self, host: str) -> bool:
+        if self._allowed is not None and host not in self._allowed:
+            return False
+        own = self._hosts[0].removeprefix("www.")
+        around = own if own.count(".") < MOST_DOTS else own.partition(".")[2]
+        return host == around or host.endswith(f".{around}")
 
     def _probed(self, sample: Sample) -> list[str]:
         """Return what to try; once something was learned, the rest of its kind is not tried any more."""

@@ -30,7 +30,11 @@ Table = dict[str, Any]
 
 RENDER_SECONDS = 20
 """For a page in the browser; what all built pages have may be named as wait_for by a person."""
-_LANGUAGES = {**dict.fromkeys(("DE", "AT", "CH"), ["de", "en"]), "FR": ["fr", "en"], "BE": ["nl", "fr", "en"]}
+_LANGUAGES = {
+    **dict.fromkeys(("DE", "AT", "CH"), ("de", "en")),
+    "FR": ("fr", "en"),
+    "BE": ("nl", "fr", "en"),
+}
 """Country to the languages of its dates, where these are others than usual."""
 MOST_OFFSET = 100_000
 """Adverts of a list that counts them; the usual bound is one of pages."""
@@ -58,6 +62,7 @@ def propose(facts: Facts, explored: Explorer, *, extractors: Extractors) -> Prop
 
     Where adverts stand in the pages and in data too, the way that reads more of them is proposed.
     """
+    facts = evolve(facts, hosts=explored.hosts)
     extractors = evolve(extractors, country=country_of(facts, explored, extractors))
     roles = roles_of(explored.samples, hosts=facts.hosts, extractors=extractors)
     if roles is None:
@@ -240,7 +245,7 @@ def _finished(site: _Site, read: Table, strange: Sequence[Indexed], found: DataT
 
 def _dates(site: _Site) -> Table:
     languages = _LANGUAGES.get(site.extractors.country)
-    return {"languages": languages} if languages else {}
+    return {"languages": list(languages)} if languages else {}
 
 
 def _doubts(tables: Table) -> list[str]:

@@ -79,7 +79,7 @@ class Leaves:
 
     def at(self, path: str) -> Values:
         """What stands at a path."""
-        return self._found.get(path, self._first.get(path, []))
+        return self._found[path] if path in self._found else self._first.get(path, [])
 
     def texts(self, path: str) -> list[str]:
         """The same as text."""

@@ -59,7 +59,7 @@ def _read(node: LexborNode) -> Iterator[tuple[Way, str]]:
     if len(parts) > 1 and len(said) > 1:
         yield from _cells(node, said)
     if len(said) == 2:
-        yield from _pair(node, parts, said)
+        yield from _pair(node, said)
     if len(said) == 1 and node.tag in {"li", "p", "div", "td", "span"}:
         yield from _bold(node, said[0])
         yield from _valued(node, said[0])
@@ -79,7 +79,7 @@ def _listed(node: LexborNode) -> LexborNode | None:
     return next((each for each in ancestors(node) if each.tag == "dl"), node.parent)
 
 
-def _pair(node: LexborNode, parts: list[LexborNode], said: list[LexborNode]) -> Iterator[tuple[Way, str]]:
+def _pair(node: LexborNode, said: list[LexborNode]) -> Iterator[tuple[Way, str]]:
     """Read an element with exactly two elements in it that say something, the first of which is a label."""
     first, second = said
     label, value = _label(first), reader_text(second)

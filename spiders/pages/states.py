@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 _BRACKETS = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([(\[{])|([)\]}])""", re.DOTALL)
 _WORDS = frozenset({"true", "false", "null"})
 _PUSHED = re.compile(r"self\.__next_f\.push\(")
-_LINE = re.compile(r"(?:^|\n)[0-9a-f]+:(?=[\[{])")
+_LINE = re.compile(r"[0-9a-f]+:(?=[\[{])")
 _WRAPPED = frozenset(
     {"Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef", "Set"}
 )
@@ -162,14 +162,14 @@ def _referred(value: Any, document: Mapping[str, Any]) -> Any:
 
 def streamed(scripts: Sequence[str]) -> Iterator[Any]:
     """Yield the objects in the lines that scripts push to Next, without those that only nest others."""
-    text = "".join(_pushed(script) for script in scripts)
-    decoder = json.JSONDecoder()
-    for found in _LINE.finditer(text):
+    # a line is looked at by itself: it costs no more than its own length, whatever stands in it
+    for line in "".join(_pushed(script) for script in scripts).split("\n"):
+        found = _LINE.match(line)
         try:
-            line, _ = decoder.raw_decode(text, found.end())
+            document = json.loads(line[found.end() :]) if found else None
         except (ValueError, RecursionError):
             continue
-        yield from _props(line)
+        yield from _props(document)
 
 
 def _pushed(script: str) -> str:
