@@ -176,6 +176,8 @@ def _decided(candidate: Candidate, label: str, classes: Sequence[str]) -> tuple[
         return (Whose.NEAR, value - 1) if value == _EIGHTEEN else (Whose.OTHER, value)
     if label in _NOT_YET:
         return Whose.NEAR, value - 1
+    if label == "corrected":
+        return Whose.PERSON, value
     if label in {"just", "reached"}:
         return Whose.JUST, value
     if label in {"person", "stated", "aged", "guessed", _SAID} or (label == "relative" and "also" in classes):

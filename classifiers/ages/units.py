@@ -27,7 +27,9 @@ def birthday() -> re.Pattern[str]:
     words = either(
         word for language in _all_words() for word, name in language.classes.items() if name == "birthday"
     )
-    return re.compile(rf"(?:th|e|de|ste|\.|º|°|eme|ste|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:ми\s)?(?:{words})")
+    return re.compile(
+        rf"(?:th|e|de|ste|\.?[ºª°oa]|\.|eme|-?[а-я]{{1,2}})?[\s\-]{{0,2}}(?:(?:ми|mea)\s)?(?:{words})"
+    )
 
 
 @cache

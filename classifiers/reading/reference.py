@@ -21,6 +21,7 @@ _VERBS = frozenset({"be", "third"})
 _ASIDE = frozenset({"det", "my", "hudet", "gap", "defnoun"})
 # A first word has a capital whatever it is; these do not follow the name of who does something.
 _NO_NAMES_BEFORE = frozenset({"work", "selfbe", "am", "child", "relative", "pet", "my", "gap"})
+_OF_A_NAME = frozenset({"be", "will", "third", "comma", "looks", "says"})
 _FORM = "BEFORE"
 _SENTENCES = 2
 # Code points of the sentences before.
@@ -106,16 +107,20 @@ def _named_before(folded: Folded, start: int, language: str) -> bool:
         if not end:
             return False
         spoken = clause_language(folded.text, end, end, language)
-        named = _first_named(clause_classes(folded, end, end, form=_FORM, classes=ages_classes(spoken)))
+        classes = clause_classes(folded, end, end, form=_FORM, classes=ages_classes(spoken))
+        named = _first_named(classes, has_pronouns=pronouns_of(spoken) is not None)
         if named is not None:
             return named
     return False
 
 
-def _first_named(classes: Sequence[str]) -> bool | None:
-    """Whether the one a sentence speaks of is another; None when it speaks of nobody."""
+def _first_named(classes: Sequence[str], *, has_pronouns: bool) -> bool | None:
+    """Whether the one a sentence speaks of is another; None when it speaks of nobody.
+
+    A language that leaves its subjects out begins sentences with verbs, whose capital makes them no names.
+    """
     sentence = classes[1 : classes.index(_FORM)]
-    if sentence[:1] == ("name",):
+    if sentence[:1] == ("name",) and (has_pronouns or not _OF_A_NAME.isdisjoint(sentence[1:2])):
         return False
     for place, name in enumerate(sentence):
         if name in _OTHERS:
