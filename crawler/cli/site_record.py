@@ -3,6 +3,7 @@
 import secrets
 import shlex
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,18 +102,26 @@ def _disguised(
     if not any(page.kind is not PageKind.ERROR for page in walker.pages):
         fail(f"{site.id}: not one page was answered; is it a recording of this site?")
     key = _key(config.home / KEY_FILE)
-    fixture = make_fixture(kept, walker.pages, site=site, key=key, find=find_contacts, terms=walker.terms)
+    find = partial(find_contacts, country=site.country)
+    fixture = make_fixture(
+        kept,
+        walker.pages,
+        site=site,
+        key=key,
+        find=find,
+        terms=walker.terms,
+    )
     return fixture, kept[0].answer.fetched_at
 
 
-def find_contacts(text: str) -> "list[Found]":
-    """Our reader of contacts, as the disguise takes it."""
+def find_contacts(text: str, country: str = "NL") -> "list[Found]":
+    """Our reader of contacts, as the disguise takes it; numbers without a prefix are those of a country."""
     from pipelines.identify import identify
     from spiders.onboarding.disguise.values import Found
 
     return [
         Found(kind=each.kind.value, value=each.value, start=each.start, end=each.end)
-        for each in identify(text=text, country="NL")
+        for each in identify(text=text, country=country)
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.frontier.requests import form_of
@@ -57,6 +58,8 @@ class Explorer:
         self._told: set[str] = set(start)
         self._of_shape: Counter[str] = Counter(shape_of(url) for url in start)
         self._probes: dict[str, Probe] = {}
+        self._contacts: set[str] = set()
+        """Requests that show how to reach somebody."""
         self.answers: list[Answer] = []
         """All of which something may be read, in order."""
         self.samples: list[Sample] = []
@@ -108,6 +111,9 @@ class Explorer:
         gate = gate_on(sample, self._hosts)
         if gate is not None:
             return self._through(gate, answer.url)
+        if sample.key in self._contacts:
+            # whatever its address looks like, it is no page of that kind
+            sample = evolve(sample, shape=f"{sample.shape} contact")
         probe = self._probes.pop(sample.key, None)
         if probe is not None and not self._learn(probe, sample):
             return []
@@ -137,7 +143,10 @@ class Explorer:
         found = [url for each in (*links, *named) if self._is_wanted(url := plain_address(each))]
         asides = asides_on(sample, self._hosts)
         self.asides[sample.key] = asides
-        found += [aside.key for aside in asides if self._is_wanted(aside.key, most=_most_of(aside))]
+        self._contacts.update(aside.key for aside in asides if aside.speaks_of_contact)
+        found += [
+            aside.key for aside in asides if self._is_wanted(aside.key, most=_most_of(aside), is_aside=True)
+        ]
         searches = search_requests(sample, self._terms, self._hosts)
         found += [key for key in searches if self._is_wanted(key, most=MOST_SEARCHES)]
         if not named or not self.learned:
@@ -193,14 +202,18 @@ class Explorer:
     def _documents_at(self, url: str) -> list[Any]:
         return next((sample.every_document for sample in self.samples if sample.url == url), [])
 
-    def _is_wanted(self, url: str, *, most: int = MOST_OF_A_SHAPE, is_exact: bool = False) -> bool:
+    def _is_wanted(
+        self, url: str, *, most: int = MOST_OF_A_SHAPE, is_exact: bool = False, is_aside: bool = False
+    ) -> bool:
         """Whether to fetch it: not known, and few of its kind are. Pages further on count apart.
 
         :param is_exact: it is another one with a slash at its end than without.
+        :param is_aside: it is asked for beside a page, and counts apart from pages of such addresses.
         """
         bare, shape = without_query(url), shape_of(form_of(url)[0])
         kind = f"{shape}?" if "?" in url and "?" not in shape else shape
-        known = url in self._told or (not is_exact and kind == shape and bare in self._told)
+        kind, is_part = (f"{kind} aside", True) if is_aside else (kind, kind != shape)
+        known = url in self._told or (not is_exact and not is_part and bare in self._told)
         if known or self._of_shape[kind] >= most or len(self._told) >= MOST_PAGES:
             return False
         self._told.add(url)

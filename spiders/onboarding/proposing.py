@@ -10,6 +10,7 @@ from spiders.onboarding import adverts, links, threads
 from spiders.onboarding.accounts import account_of
 from spiders.onboarding.addresses import key_pattern, leads_to
 from spiders.onboarding.apart import fields_apart
+from spiders.onboarding.asides import searches_on
 from spiders.onboarding.choosing import best_of
 from spiders.onboarding.contacting import contact_of
 from spiders.onboarding.data_tables import DataTables, data_tables
@@ -81,7 +82,9 @@ def _nothing(facts: Facts, explored: Explorer, extractors: Extractors) -> Propos
     """Return what is known without an advert, and a line that says what was seen and what to try."""
     documents = sum(ANSWER in sample.documents for sample in explored.samples)
     seen = f"{len(explored.samples) - documents} pages and {documents} documents were seen"
-    doubt = f"adverts: {seen}, none with a text of its own; begin at a list of adverts, or write it by hand"
+    has_search = any(next(searches_on(sample), None) for sample in explored.samples)
+    mend = "name terms for its search form in the mandate, or with --term" if has_search else "write it"
+    doubt = f"adverts: {seen}, none with a text of its own; begin at a list of adverts, or {mend}"
     return Proposal(tables=head_of(facts, extractors.country), doubts=(doubt,))
 
 

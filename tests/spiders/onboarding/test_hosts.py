@@ -16,10 +16,10 @@ START = f"http://{WWW}/"
 
 def site(host: str) -> Mapping[str, str]:
     """A list with links to adverts on another host."""
-    said = "<p class='body'>Hallo, dit is tekst {0} van een advert, bel 06 12 34 5{1}9 00</p>"
+    said = "<p class='body'>Hallo, dit is tekst {1} van een advert, bel 06 12 34 5{0}9 00</p>"
     user = "<a class='user' href='/user/{0}'>Lid {0}</a>"
     adverts = {
-        f"http://{host}/ad/{key}": f"<h1>Noor {key} in Breda</h1>{said.format(key, key % 10)}{user.format(key % 3)}"
+        f"http://{host}/ad/{key}": f"<h1>Noor {key} in Breda</h1>{said}{user}".format(key % 10, key)
         for key in range(4101, 4109)
     }
     links = "".join(f"<a class='ad' href='{url}'>Noor {url[-4:]} in Breda</a>" for url in adverts)
