@@ -151,8 +151,9 @@ def _short_of(text: str, number: Number) -> Candidate | None:
 def _minus_one(text: str, number: Number, *, is_said: bool) -> Candidate | None:
     """ "18 minus 1": said of ages around majority only, so it needs no other word."""
     less = _MINUS.match(text, number.end) if is_said else None
-    if less is None and _AGE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start):
-        less = _LESS.match(text, number.end)
+    if less is None and (sign := _LESS.match(text, number.end)):
+        age = _AGE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start)
+        less = sign if age else None
     if less is not None:
         return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
     if is_said and (more := _PLUS_SUM.match(text, number.end)):

@@ -1,7 +1,7 @@
 """Bare numbers that are ages by where they stand: behind a name, or alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 
 from classifiers.ages.standing import follows_word
@@ -39,6 +39,8 @@ _IN_A_ROW = re.compile(
 )
 # The shape of two digits and no third.
 _TWO_DIGITS = re.compile(rb"11(?!1)")
+# From the first of two digits to the first of the next, where one small word stands between.
+_JOINED = range(5, 8)
 _PAIR = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,12})\s(?:and|en|und|et|&)\s([^\W\d_]{2,12}),?\s(?:van |of |von |de )?"
     r"([0-9][0-9])\s(?:and|en|und|et|&)\s([0-9][0-9])(?![\w:%]|\s?(?:euro|uur|uhr|h)(?![^\W_]))"
@@ -119,18 +121,21 @@ def named_in_a_row(folded: Folded) -> frozenset[int]:
     beside = {place for pair in pairwise(places) if pair[1] - pair[0] < _APART for place in pair}
     numbers = sorted([place for place in beside if _IN_A_ROW.match(folded.text, place)])
     if len(numbers) < _ENOUGH_IN_A_ROW:
-        return frozenset(_paired(folded)) if beside else frozenset()
+        return _paired(folded, places)
     found = [start for start in numbers if _behind_name(folded, start)]
     near = [(first, second) for first, second in pairwise(found) if second - first < _APART]
-    return frozenset(start for pair in near for start in pair) | frozenset(_paired(folded))
+    return frozenset(start for pair in near for start in pair) | _paired(folded, places)
 
 
-def _paired(folded: Folded) -> Iterator[int]:
-    """Places of the two ages behind two names: "Tess and Maud, 21 and 16"."""
-    for pair in _PAIR.finditer(folded.text):
-        first, last = (folded.span(*pair.span(group))[0] for group in (1, 2))
-        if folded.original[first].isupper() and folded.original[last].isupper():
-            yield from (pair.start(3), pair.start(4))
+def _paired(folded: Folded, places: Sequence[int]) -> frozenset[int]:
+    """Those of the places of two digits that are ages behind two names: "Tess and Maud, 21 and 16"."""
+    found: list[int] = []
+    if any(second - first in _JOINED for first, second in pairwise(places)):
+        for pair in _PAIR.finditer(folded.text):
+            first, last = (folded.span(*pair.span(group))[0] for group in (1, 2))
+            if folded.original[first].isupper() and folded.original[last].isupper():
+                found += (pair.start(3), pair.start(4))
+    return frozenset(found)
 
 
 def _behind_name(folded: Folded, start: int) -> re.Match[str] | None:

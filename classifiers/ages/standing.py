@@ -30,6 +30,7 @@ _SELF_AFTER = re.compile(r"\s?(?:[.,!;)|]|\Z)")
 # "Am 17. bin ich nicht da", "tot de 17e", "May 17": a day of a month.
 _DAY_BEFORE = re.compile(r"(?<![^\W_])(?:am|zum|vom|dem|den|der|ab|bis)\s\Z")
 _DAY_AFTER = re.compile(r"\.\s(?=([^\W\d_]+))")
+_CLOCK_ENDS = ("voor", "over", "to", "past", "vor", "nach")
 _CLOCK_BEFORE = re.compile(
     r"(?:kwart voor|kwart over|tien voor|vijf voor|tien over|quarter to|quarter past|viertel vor"
     r"|viertel nach)\s\Z"
@@ -111,7 +112,11 @@ def is_day(folded: Folded, number: Number) -> bool:
     first, text = max(0, number.start - _LONGEST_LABEL), folded.text
     if text.startswith("may", number.start - 4) and _MAY_BEFORE.search(text, first, number.start):
         return True
-    if _CLOCK_BEFORE.search(text, first, number.start) or _days_after().match(text, number.end):
+    if text.endswith(_CLOCK_ENDS, 0, max(0, number.start - 1)) and _CLOCK_BEFORE.search(
+        text, first, number.start
+    ):
+        return True
+    if _days_after().match(text, number.end):
         return True
     after = _DAY_AFTER.match(text, number.end) if text.startswith(".", number.end) else None
     if after is None or not _DAY_BEFORE.search(text, first, number.start):
