@@ -22,6 +22,7 @@ from dashboards.triage.search_index import advert_index
 from dashboards.triage.unread import has_wildcard, unread_in_search
 from pipelines.index.errors import IndexUnavailable, QueryError
 from pipelines.index.types import AdvertPage, AdvertQuery
+from pipelines.projection import behind
 
 
 @frozen(kw_only=True)
@@ -56,6 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
     except IndexUnavailable:
         return render(request, "triage/search.html", {**context, "is_unavailable": True}, status=503)
     context["results"] = results
+    context["behind"] = behind()
     context["next_query"] = _next_query(request, query, results)
     return render(request, "triage/search.html", context)
 

@@ -124,3 +124,10 @@ def test_a_reading_that_does_not_exist_is_left_alone(analyst: Client) -> None:
     index()
     for number in ("7", "-1", "x", "٣"):
         assert analyst.get(f"/search/?words=020+555+0117&reading={number}").status_code == 200
+
+
+def test_the_page_says_how_far_the_search_is_behind(analyst: Client) -> None:
+    advert = world.advert(title="Noor")
+    assert "loopt 1 advertentie achter" in analyst.get("/search/?words=noor").text
+    Advert.objects.filter(pk=advert.pk).update(indexed_revision=advert.revision)
+    assert "achter op wat" not in analyst.get("/search/?words=noor").text
