@@ -43,9 +43,11 @@ class Seen:
         return place
 
     def _grow(self) -> None:
-        pairs = [(key, value) for key, value in zip(self._keys, self._values, strict=True) if key]
+        # one pair after the other: a list of them would take six megabytes that stay the process's
+        pairs = zip(self._keys, self._values, strict=True)
         places = 2 * len(self._keys)
         self._keys, self._values = array("Q", bytes(8 * places)), array("Q", bytes(8 * places))
         for key, value in pairs:
-            place = self._place(key)
-            self._keys[place], self._values[place] = key, value
+            if key:
+                place = self._place(key)
+                self._keys[place], self._values[place] = key, value
