@@ -13,7 +13,7 @@ from classifiers.normalise import fold
 from classifiers.private import Private, private
 from classifiers.vocabulary import number_words
 from classifiers.words.load import LANGUAGES, read_data, run_ons, words_of
-from classifiers.words.misspelled import misspelled, sounded
+from classifiers.words.misspelled import misspelled, parted, sounded
 
 _EXCLUSIVE = frozenset({"number", "digit", "third-party"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz" + "".join(map(chr, range(ord("а"), ord("я") + 1)))
@@ -152,7 +152,8 @@ def _word_entries() -> Iterator[tuple[str, Entry]]:
         yield from ((word, Entry(kind="minor")) for word, name in words.classes.items() if name == "minor")
     yield from ((word, Entry(kind="digit")) for word in _digit_words())
     known = {word for language in LANGUAGES for word in words_of(language).numbers}
-    slips = [slip for language in LANGUAGES for slip in misspelled(words_of(language).numbers)]
+    numbers = [words_of(language).numbers for language in LANGUAGES]
+    slips = [slip for words in numbers for slip in (*misspelled(words), *parted(words))]
     for word, value in (*slips, *sounded()):
         if word not in known:
             yield word, Entry(kind="number", value=value)

@@ -8,6 +8,7 @@ word about age.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from classifiers.emoji_inside import around_emoji
 from classifiers.lexicon import Find, search
 from classifiers.normalise import Folded, folded_as
 from classifiers.sexes import sexes
@@ -84,7 +85,7 @@ def searched(folded: Folded) -> tuple[Folded, tuple[Find, ...]]:
         folded = _with(folded, _found(_SINGLES.finditer(folded.text), _joined))
     if _may_hold_mixed_words(folded):
         folded = _with(folded, list(_mixed_words(folded.text)))
-    folded = _with(folded, list(_separate(sorted(_together(folded.text)))))
+    folded = _with(folded, list(_separate(sorted((*_together(folded.text), *around_emoji(folded.text))))))
     found = search(folded.text)
     said = folded
     if found.is_repeated:

@@ -61,6 +61,8 @@ _MINUS_SIGN = re.compile(r"\s?-\s?1(?![\w:]|\.\d)")
 # "My age is 20-3": right behind the word only.
 _AGE_BEFORE = re.compile(r"(?<![^\W_])(?:leeftijd|age|alter|lft)(?:\s(?:is|ist|est))?\s?:?\s\Z")
 _LONGEST_LABEL = 16
+# "18 minus 2, so alt bin ich": beside eighteen it needs no word before.
+_TAKEN_OFF = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?=[.,!](?!\d)|\s?\Z)")
 _LESS = re.compile(r"\s?-\s?([1-9])(?![\w:]|[.,]\d)")
 _PLUS_SUM = re.compile(r"\s?(?:plus|\+)\s?([1-9]|[^\W\d_]{2,6})(?![\w:]|[.,]\d)")
 _MINUS = re.compile(r"\s(?:min|minus|moins)\s([1-9])(?![\w:]|[.,]\d|\s?(?:%|euro))")
@@ -141,7 +143,7 @@ def _short_of(text: str, number: Number) -> Candidate | None:
     before = years_short().search(text, max(0, number.start - _LONGEST_SHORT), number.start)
     if before is None:
         return None
-    said = before["years"]
+    said = before["years"] or before["off"]
     years = int(said) if said.isdigit() else ones()[said]
     unit = year_unit().match(text, number.end)
     short = evolve(number, value=number.value - years, start=before.start())
@@ -154,6 +156,8 @@ def _minus_one(text: str, number: Number, *, is_said: bool) -> Candidate | None:
     if less is None and (sign := _LESS.match(text, number.end)):
         age = _AGE_BEFORE.search(text, max(0, number.start - _LONGEST_LABEL), number.start)
         less = sign if age else None
+    if less is None and number.value == _ADULT:
+        less = _TAKEN_OFF.match(text, number.end)
     if less is not None:
         return _candidate(evolve(number, value=number.value - int(less[1])), Form.NAMED, less.end())
     if is_said and (more := _PLUS_SUM.match(text, number.end)):

@@ -13,13 +13,14 @@ from classifiers.words.load import LANGUAGES, ones, words_of
 
 _SPLIT = re.compile(
     r"(?<![\w€$£+@/.,:])(?<!\d )([1-6])"
-    r"(?:([ _*|.\-~·•/\\=^,\u2600-\u27bf\U0001f300-\U0001faff])|\s([_*|.\-~·•+/=])\s|\s{2,3}|\)\s?\(|\]\s?\[)"
+    r"(?:([ _*|.\-~·•/\\=^,:\u2600-\u27bf\U0001f300-\U0001faff])"
+    r"|\s([_*|.\-~·•+/=,])\s|\.{2,3}|\s{2,3}|\)\s?\(|\]\s?\[)"
     r"(\d)(?!\d)(?!\s?[\-/]\s?\d)(?!\s\d)"
 )
 _TENS = "123456"
 _DIGIT = re.compile(r"[0-9]")
 # Signs that also stand between numbers of their own: a decimal, a date, a range.
-_USUAL_SIGNS = frozenset(".-/,+=")
+_USUAL_SIGNS = frozenset(".-/,+=:")
 # A word with digits or signs inside: at most as long as the longest number word.
 _MIXED = re.compile(r"[a-z0-9@$!|]{2,16}(?![a-z0-9])")
 _LONGEST_MIXED = 14

@@ -54,6 +54,7 @@ def years_short() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?P<years>\d|{numbers})\s(?:jaar|years?|jahre?|ans?)\s"
         rf"(?:{_SHORT_OF})\s(?:de |mijn |my |meinem )?\Z"
+        rf"|(?<![^\W_])(?:take|subtract|knock|deduct)\s(?P<off>\d|{numbers})\s(?:years\s)?(?:away\s|off\s)?(?:from|of)\s\Z"
     )
 
 

@@ -10,7 +10,7 @@ from classifiers.normalise.shape import has_singles, shape
 
 _TABLE = FoldTable()
 # Three or more single letters with the same one sign between them: "z e v e n", "j.a.a.r".
-_SPACED = re.compile(r"(?<!\w)[^\W\d_]([ .\-_*|/])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w))++")
+_SPACED = re.compile(r"(?<![\w'])[^\W\d_]([ .\-_*|/])[^\W\d_](?!\w)(?:\1[^\W\d_](?!\w))++")
 _SPECIAL = re.compile(f"[{GONE}{WIDER}]")
 _MIXED = re.compile(r"[a-z][Ͱ-ӿ]|[Ͱ-ӿ][a-z]")
 _OTHER_SCRIPT = re.compile(r"[Ͱ-ӿ]")

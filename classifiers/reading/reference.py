@@ -75,8 +75,11 @@ def _named_in(before: Sequence[str]) -> bool | None:
     for place, name in enumerate(reversed(before)):
         if name in _OWN or name in _PERSONS:
             return False
+        if name == "says":
+            return None
         if name in _OTHERS:
-            return has_verb
+            is_witness = "says" in before[max(0, len(before) - place - 3) : len(before) - place]
+            return None if is_witness else has_verb
         behind = before[len(before) - place :]
         if name == "client" and "be" in behind:
             return {"third", "name"}.isdisjoint(behind)
