@@ -17,6 +17,7 @@ from classifiers.ages.standing import (
     is_house,
     is_item,
     is_labelled,
+    is_ordinal,
     is_self,
     opens,
 )
@@ -228,6 +229,7 @@ def _bare(text: str, number: Number, *, is_age_field: bool) -> Candidate | None:
         or other_unit().match(text, number.end)
         or _is_in_range(text, number.start, number.end)
         or _shares_other_unit(text, number.end)
+        or is_ordinal(text, number.end)
     ):
         return None
     if text[number.end : number.end + 1].isalpha():

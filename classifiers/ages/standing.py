@@ -9,6 +9,8 @@ from classifiers.normalise import Folded
 from classifiers.reading.classes import ages_classes
 from classifiers.words.load import LANGUAGES, stop_words_of, words_of
 
+# A storey or a door, which several languages count with a full stop: "16. emelet", "16.º andar".
+_COUNTED = re.compile(r"\.[oaºª]?\s(?:emelet|ajto|szam|kerulet|andar|porta|piso|planta|puerta|pietr|etaz)")
 _OPENS = re.compile(
     r"(?:\s(?:inmiddels|intussen|now|nu|jetzt|maintenant))?"
     r"(?:\s(?:and|en|und|et|y|e|si|i|и|es|here|hier|ici)(?:\s|,)|[,.!|](?!\d))"
@@ -76,6 +78,11 @@ def _labels() -> frozenset[str]:
     classes = (words_of(language).classes.items() for language in LANGUAGES)
     words = {word.rstrip(".:") for pairs in classes for word, name in pairs if name == "ageword"}
     return frozenset(words - _NO_LABELS)
+
+
+def is_ordinal(text: str, end: int) -> bool:
+    """Whether the number that ends here tells which storey or door: "16. emelet"."""
+    return _COUNTED.match(text, end) is not None
 
 
 def opens(text: str, number: Number) -> bool:

@@ -131,7 +131,8 @@ def _first_named(classes: Sequence[str], *, has_pronouns: bool) -> bool | None:
             return not (has_age or _is_joined(sentence, place))
         if name in _PERSONS and not _OWN.intersection(sentence[max(0, place - 3) : place]):
             return False
-        if name == "thing" and _ASIDE.union(_OWN).issuperset(sentence[:place]) and place:
+        is_first = name == "thing" and _ASIDE.union(_OWN).issuperset(sentence[:place]) and place > 0
+        if is_first and _PERSONS.isdisjoint(sentence[place:]):
             return True
     return None
 
