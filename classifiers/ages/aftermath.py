@@ -117,4 +117,4 @@ def _numbers() -> str:
 def _either(table: str) -> str:
     """The words of one table of all languages as one expression, longest first."""
     words = {fold(word).text for row in read_data("ages/aftermath.toml")[table].values() for word in row}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return either(words, is_exact=True)

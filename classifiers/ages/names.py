@@ -41,9 +41,11 @@ _IN_A_ROW = re.compile(
 _TWO_DIGITS = re.compile(rb"11(?!1)")
 # From the first of two digits to the first of the next, where one small word stands between.
 _JOINED = range(5, 8)
+_TWO_AGES = r"([0-9][0-9])\s(?:and|en|und|et|&)\s([0-9][0-9])(?![\w:%]|\s?(?:euro|uur|uhr|h)(?![^\W_]))"
+_JOINED_AGES = re.compile(_TWO_AGES)
 _PAIR = re.compile(
     r"(?<![^\W_])([^\W\d_]{2,12})\s(?:and|en|und|et|&)\s([^\W\d_]{2,12}),?\s(?:van |of |von |de )?"
-    r"([0-9][0-9])\s(?:and|en|und|et|&)\s([0-9][0-9])(?![\w:%]|\s?(?:euro|uur|uhr|h)(?![^\W_]))"
+    + _TWO_AGES
 )
 _ENOUGH_IN_A_ROW = 2
 # Numbers of one row stand less than this apart.
@@ -130,7 +132,8 @@ def named_in_a_row(folded: Folded) -> frozenset[int]:
 def _paired(folded: Folded, places: Sequence[int]) -> frozenset[int]:
     """Those of the places of two digits that are ages behind two names: "Tess and Maud, 21 and 16"."""
     found: list[int] = []
-    if any(second - first in _JOINED for first, second in pairwise(places)):
+    near = [first for first, second in pairwise(places) if second - first in _JOINED]
+    if any(_JOINED_AGES.match(folded.text, first) for first in near):
         for pair in _PAIR.finditer(folded.text):
             first, last = (folded.span(*pair.span(group))[0] for group in (1, 2))
             if folded.original[first].isupper() and folded.original[last].isupper():

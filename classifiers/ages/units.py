@@ -1,7 +1,7 @@
 """Regular expressions around numbers, built from the word files. All are linear: no repeat in a repeat."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -164,10 +164,10 @@ def _all_words() -> list[Words]:
     return [words_of(language) for language in LANGUAGES]
 
 
-def either(words: Iterable[str]) -> str:
+def either(words: Iterable[str], *, is_exact: bool = False) -> str:
     """The words as one expression, longest first, that reads a beginning which they share only once.
 
-    A space in a word may be any one or two, or a hyphen.
+    A space in a word may be any one or two, or a hyphen, unless the words are exact.
     """
     tree: dict[str, Any] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
@@ -175,15 +175,15 @@ def either(words: Iterable[str]) -> str:
         for letter in word:
             branch = branch.setdefault(letter, {})
         branch[""] = {}
-    return _branches(tree)
+    return _branches(tree, re.escape if is_exact else _escaped)
 
 
-def _branches(tree: Mapping[str, Any]) -> str:
+def _branches(tree: Mapping[str, Any], escaped: Callable[[str], str]) -> str:
     if not any(tree):
         return ""
     if len(tree) == 1:
-        return "".join(_escaped(letter) + _branches(rest) for letter, rest in tree.items())
-    several = (_escaped(letter) + _branches(rest) for letter, rest in tree.items() if letter)
+        return "".join(escaped(letter) + _branches(rest, escaped) for letter, rest in tree.items())
+    several = (escaped(letter) + _branches(rest, escaped) for letter, rest in tree.items() if letter)
     return f"(?:{'|'.join(several)}){'?' if '' in tree else ''}"
 
 
