@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 import numpy as np
 from attrs import frozen
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 import pipelines.records.ready  # noqa: F401  before any model is imported
 from crawler.items import PageKind
 from crawler.revisit import RESERVE, Belief, Bounds, after_visit, optimum
 from crawler.revisit.choose import columns
-from pipelines.records.bulk import insert_with_keys, update_rows
+from pipelines.records.bulk import in_parts, insert_with_keys, update_rows
 from pipelines.records.errors import UnknownRun
-from pipelines.records.models import Advert, CrawlRun, Revisit
+from pipelines.records.models import CrawlRun, Revisit
 from pipelines.records.passing import in_passing
 from pipelines.records.revisited_looks import Look, looks_of
 from pipelines.records.revisiting import PRIORS, beliefs, pages_of, starting_rates
@@ -21,6 +22,8 @@ from pipelines.records.revisiting import PRIORS, beliefs, pages_of, starting_rat
 LATEST = timedelta(days=365)
 """No page is planned further ahead."""
 LEARNT = ("visits", "events", "days", "state", "visited_at", "tried_at", "rate", "due_at")
+PART = 300
+"""Pages whose rows are held at once: they would be two kilobytes for every page of the site."""
 _DAY = timedelta(days=1)
 _Key = tuple[str, int | None, str]
 
@@ -48,10 +51,11 @@ def update_after(run_key: str, *, visits_a_day: float | None) -> int:
         run = CrawlRun.objects.select_for_update().select_related("site").filter(key=run_key).first()
         if run is None:
             raise UnknownRun(f"There is no run {run_key!r}.")
-        rows = _learn(run)
+        starts = starting_rates(run.site.key)
+        learnt = [row for part in in_parts(looks_of(run), PART) for row in _learn(run, part, starts)]
         if visits_a_day is not None:
-            _plan(run, rows, visits_a_day=visits_a_day)
-    return len(rows)
+            _plan(run, learnt, visits_a_day=visits_a_day)
+    return len(learnt)
 
 
 def row_of(site: int, look: Look) -> Revisit:
@@ -67,13 +71,13 @@ def row_of(site: int, look: Look) -> Revisit:
     )
 
 
-def _learn(run: CrawlRun) -> list[Revisit]:
-    starts = starting_rates(run.site.key)
-    known = {_key(row): row for row in Revisit.objects.filter(site=run.site_id)}
-    looks = [(known.get((look.kind.value, look.advert, look.url)), look) for look in looks_of(run)]
+def _learn(run: CrawlRun, looks: Sequence[Look], starts: Mapping[PageKind, float]) -> list[int]:
+    """Count these looks; return the keys of the rows of pages that were looked at."""
+    known = {_key(row): row for row in _rows_of(run, looks)}
+    found = [(known.get((look.kind.value, look.advert, look.url)), look) for look in looks]
     fresh = [
         (row or row_of(run.site_id, look), look)
-        for row, look in looks
+        for row, look in found
         # a look that was counted before, or at nothing that is known
         if (look.is_answered if row is None else look.at > row.tried_at)
     ]
@@ -83,7 +87,14 @@ def _learn(run: CrawlRun) -> list[Revisit]:
         row.rate, row.due_at = rate, row.tried_at
     insert_with_keys([row for row in rows if row.pk is None])
     update_rows([row for row in rows if row.pk is not None], LEARNT)
-    return rows
+    return [row.pk for row in rows]
+
+
+def _rows_of(run: CrawlRun, looks: Sequence[Look]) -> QuerySet[Revisit]:
+    """What is known of the pages that these are looks at, and maybe of some more."""
+    adverts = [look.advert for look in looks if look.advert is not None]
+    urls = [look.url for look in looks if look.advert is None]
+    return Revisit.objects.filter(Q(advert__in=adverts) | Q(advert=None, url__in=urls), site=run.site_id)
 
 
 def _key(row: Revisit) -> _Key:
@@ -129,13 +140,14 @@ def _beliefs(rows: Sequence[Revisit], starts: Mapping[PageKind, float]) -> Belie
     )
 
 
-def _plan(run: CrawlRun, rows: Sequence[Revisit], *, visits_a_day: float) -> None:
+def _plan(run: CrawlRun, learnt: Sequence[int], *, visits_a_day: float) -> None:
     often = _visits(run, visits_a_day)
-    urls = dict(Advert.objects.filter(site=run.site_id).values_list("pk", "url"))
-    for row in rows:
-        url = row.url if row.advert_id is None else urls[row.advert_id]
-        row.due_at = _due(row.tried_at, often.get((row.kind, url)))
-    update_rows(rows, ["due_at"])
+    for part in in_parts(learnt, PART):
+        rows = list(Revisit.objects.filter(pk__in=part).select_related("advert"))
+        for row in rows:
+            url = row.url if row.advert is None else row.advert.url
+            row.due_at = _due(row.tried_at, often.get((row.kind, url)))
+        update_rows(rows, ["due_at"])
 
 
 def _visits(run: CrawlRun, visits_a_day: float) -> dict[tuple[str, str], float]:
