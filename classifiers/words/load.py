@@ -111,8 +111,9 @@ def stop_words_of(language: str) -> frozenset[str]:
     return frozenset(fold(read_data("words/stop_words.toml")["words"][language]).text.split())
 
 
-def read_data(path: str) -> dict[str, Any]:
-    """A data file of this package, parsed."""
+@cache
+def read_data(path: str) -> Mapping[str, Any]:
+    """A data file of this package, parsed once; nobody changes what it holds."""
     return tomllib.loads(files("classifiers").joinpath(path).read_text(encoding="utf-8"))
 
 
