@@ -77,6 +77,8 @@ def _named_in(before: Sequence[str]) -> bool | None:
             return False
         if name == "says":
             return None
+        if name == "name" and _is_of_us(before, len(before) - place - 1):
+            return False
         if name in _OTHERS:
             is_witness = "says" in before[max(0, len(before) - place - 3) : len(before) - place]
             return None if is_witness else has_verb
@@ -90,6 +92,11 @@ def _named_in(before: Sequence[str]) -> bool | None:
 def _is_set_off(before: Sequence[str]) -> bool:
     """Whether the age begins an item of its own: "two children and 34", but not "of 14 and 17"."""
     return before[-1:] == ("comma",) or (before[-1:] == ("join",) and before[-2:-1] != ("NUM",))
+
+
+def _is_of_us(before: Sequence[str], place: int) -> bool:
+    """Whether a name behind a comma is that of one of those who speak: "we are cousins, Lea is 20"."""
+    return before[place - 1 : place] == ("comma",) and "self" in before[:place]
 
 
 def _is_pronoun(before: Sequence[str], after: Sequence[str], form: str, language: str) -> bool:
