@@ -12,7 +12,7 @@ _CHARACTERS_KEPT = 20_000
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs"})
 _KEPT = {"½": "½", "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"}
 _UNDECOMPOSED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "й": "й", "Й": "й"}
-# Small capitals and letters in dark circles and squares, which Unicode does not count among the compatible ones.
+# Small capitals and letters in dark circles and squares: Unicode has no compatible letter for them.
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
 _DARK = {chr(start + place): chr(ord("a") + place) for start in (0x1F150, 0x1F170) for place in range(26)}
 _DRAWN = _SMALL_CAPITALS | _DARK
