@@ -151,7 +151,8 @@ def _word_entries() -> Iterator[tuple[str, Entry]]:
         yield from ((word, Entry(kind="majority", value=18)) for word in words.majority)
         yield from ((word, Entry(kind="minor")) for word, name in words.classes.items() if name == "minor")
     yield from ((word, Entry(kind="digit")) for word in _digit_words())
-    known = {word for language in LANGUAGES for word in words_of(language).numbers}
+    # a slip that is a word by itself is none: "quindi" is no "quindici"
+    known = {word for words in map(words_of, LANGUAGES) for word in (*words.numbers, *words.classes)}
     numbers = [words_of(language).numbers for language in LANGUAGES]
     slips = [slip for words in numbers for slip in (*misspelled(words), *parted(words))]
     for word, value in (*slips, *sounded()):
