@@ -65,8 +65,13 @@ def test_a_gate_gives_the_way_through_and_then_the_page_again() -> None:
 
 
 def test_a_gate_that_cannot_be_opened_is_an_error() -> None:
-    page = read_board(body=GATE.replace("<form", '<form method="post"'))
+    page = read_board(body=GATE.replace('action="', 'action="http://other.example'))
     assert (page.kind, codes(page)) == (PageKind.ERROR, ["gate-does-not-open"])
+
+
+def test_a_gate_that_is_sent_is_opened_by_its_button() -> None:
+    accept, _again = read_board(body=GATE.replace("<form", '<form method="post"')).links
+    assert (accept.url, accept.form, accept.is_forced) == ("http://www.lantaarn.test/toegang", "ok=1", True)
 
 
 def test_the_page_behind_the_gate_is_one_list_more() -> None:
