@@ -1,7 +1,6 @@
 """An advert page: one function for each field."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import lru_cache
 
 from attrs import evolve
@@ -9,8 +8,8 @@ from selectolax.lexbor import LexborNode
 
 from crawler.items import Advert, Problem
 from crawler.sites.types import AdvertSelectors, SiteDefinition
-from spiders.dates import parse_date
 from spiders.pages.limits import MOST_ADVERTS, MOST_ROWS, too_many
+from spiders.pages.moment import posted
 from spiders.pages.page import Page
 from spiders.pages.rows import pairs_of
 from spiders.pages.select import first_value, text_without
@@ -125,18 +124,6 @@ def account_key(article: LexborNode, page: Page) -> str:
 def posted_raw(article: LexborNode, page: Page) -> str:
     """Return the date as written."""
     return _value(article, _selectors(page).posted, page)
-
-
-def posted(raw: str, page: Page) -> datetime | None:
-    """Return the moment that a date means to who read it when the page was fetched."""
-    dates = page.site.dates
-    return parse_date(
-        raw,
-        now=page.fetched_at,
-        timezone=dates.timezone,
-        languages=dates.languages,
-        is_month_first=dates.month_first,
-    )
 
 
 def _other_key(advert: Advert, page: Page) -> Iterator[Problem]:

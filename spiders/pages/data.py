@@ -11,11 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.items import Advert, GoneHow, Link, PageKind, Problem
 from crawler.sites.data import Data, DataAdvert
 from crawler.sites.paths import at_path
-from spiders.pages.advert import advert_problems, field_names, posted
+from spiders.pages.advert import advert_problems, field_names
 from spiders.pages.depth import is_too_deep
 from spiders.pages.documents import documents_of
 from spiders.pages.limits import MOST_LINKS, MOST_ROWS, MOST_WHOLE_ADVERTS, too_many
 from spiders.pages.links import PRIORITIES, kind_of
+from spiders.pages.moment import posted
 from spiders.pages.page import Page
 from spiders.pages.text import lines_of, reader_text
 from spiders.urls import key_in, page_number, resolve, with_parameter

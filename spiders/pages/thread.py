@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from attrs import evolve
 from selectolax.lexbor import LexborNode
@@ -10,8 +9,8 @@ from selectolax.lexbor import LexborNode
 from crawler.items import Problem, Reply
 from crawler.sites.types import SiteDefinition, ThreadSelectors
 from crawler.sites.values import split_selector
-from spiders.dates import parse_date
 from spiders.pages.limits import MOST_POSTS, MOST_TEXT, too_many
+from spiders.pages.moment import posted
 from spiders.pages.page import Page
 from spiders.pages.select import first_value
 from spiders.pages.text import reader_text
@@ -107,18 +106,6 @@ def text(post: LexborNode, page: Page) -> str:
 def posted_raw(post: LexborNode, page: Page) -> str:
     """Return the date as the page holds it."""
     return first_value(post, _selectors(page).posted)
-
-
-def posted(raw: str, page: Page) -> datetime | None:
-    """Return the moment that a date means to who read it when the page was fetched."""
-    dates = page.site.dates
-    return parse_date(
-        raw,
-        now=page.fetched_at,
-        timezone=dates.timezone,
-        languages=dates.languages,
-        is_month_first=dates.month_first,
-    )
 
 
 def about_urls(post: LexborNode, page: Page, *, text: str, known: Known) -> tuple[str, ...]:
