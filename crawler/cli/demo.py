@@ -170,10 +170,10 @@ def _show(recording: Recording, display: Progress, task: Any) -> None:
 
 
 def _bring_index_up_to_date(config: Config) -> None:
-    from pipelines.index.opening import open_index
+    from pipelines.index.opening import open_configured
     from pipelines.projection import bring_up_to_date
 
-    index = open_index(config.index_address, key_file=config.index_key_file)
+    index = open_configured(config)
     try:
         bring_up_to_date(index)
     finally:

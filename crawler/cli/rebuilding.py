@@ -88,10 +88,10 @@ def reindex(*, as_json: JsonOption = False) -> None:
     """
     config = load_config()
     set_up_django(config)
-    from pipelines.index.opening import open_index
+    from pipelines.index.opening import open_configured
     from pipelines.projection import rebuild
 
-    index = open_index(config.index_address, key_file=config.index_key_file)
+    index = open_configured(config)
     try:
         held = rebuild(index)
     finally:

@@ -2,9 +2,19 @@
 
 from pathlib import Path
 
+from crawler.config import Config
 from pipelines.index.errors import IndexUnavailable
 from pipelines.index.interface import AdvertIndex
 from pipelines.index.sqlite import SqliteIndex
+
+
+def open_configured(config: Config) -> AdvertIndex:
+    """The index of an installation.
+
+    Raises:
+        IndexUnavailable: as ``open_index``.
+    """
+    return open_index(config.index_address, key_file=config.index_key_file)
 
 
 def open_index(address: str | Path, *, key_file: Path | None = None) -> AdvertIndex:

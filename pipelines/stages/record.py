@@ -17,8 +17,7 @@ from crawler.config import load_config
 from crawler.frontier.access import frontier_of
 from crawler.run_context import context_of
 from crawler.stopping import stop_crawl, stop_reason
-from pipelines.index.interface import AdvertIndex
-from pipelines.index.opening import open_index
+from pipelines.index.opening import open_configured
 from pipelines.records.runs import compare_adverts
 from pipelines.records.types import Recorded
 from pipelines.records.writer import record
@@ -45,7 +44,7 @@ class RecordStage:
         self._crawler = crawler
         self._thread: BatchingThread[ReadPage, Outcome] | None = None
         self._stop = ""
-        self._projecting = Projecting(_configured_index)
+        self._projecting = Projecting(lambda: open_configured(load_config()))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RecordStage":
@@ -125,8 +124,3 @@ class RecordStage:
         if done.stop:
             _log.error("record_stopped", reason=done.stop)
             stop_crawl(self._crawler, done.stop)
-
-
-def _configured_index() -> AdvertIndex:
-    config = load_config()
-    return open_index(config.index_address, key_file=config.index_key_file)

@@ -13,10 +13,10 @@ def search(config: Config) -> Iterator[Finding]:
     if not config.home.is_dir() or not settings.configured:
         return
     from pipelines.index.errors import AdvertIndexError
-    from pipelines.index.opening import open_index
+    from pipelines.index.opening import open_configured
 
     try:
-        index = open_index(config.index_address, key_file=config.index_key_file)
+        index = open_configured(config)
     except AdvertIndexError as error:
         yield bad("index", str(error))
         return
