@@ -54,6 +54,7 @@ def is_ranked(query: AdvertQuery, words: Words) -> bool:
 
 
 def _first_key(query: AdvertQuery, words: Words) -> list[dict[str, str]]:
+    """What hits are ordered by before the moment and the id; nothing where these come first."""
     if is_ranked(query, words):
         return [{"_score": "desc"}]
     return [{"score": "desc"}] if query.sort == Sort.SCORE else []

@@ -71,6 +71,7 @@ def _start(cluster: Cluster) -> _Start:
     old, since = cluster.behind_alias(), now() - _CLOCKS_DIFFER
     if old is None:
         return _Start(index=None, since=since)
+    cluster.client.indices.refresh(index=old)
     return _Start(
         index=old,
         since=since,
@@ -121,7 +122,6 @@ def _written(cluster: Cluster, index: str, since: int, *, fields: bool = False) 
     query: dict[str, Any] = {"query": {"range": {"written_at": {"gte": since}}}}
     if not fields:
         query["_source"] = ["written_at"]
-    cluster.client.indices.refresh(index=index)
     yield from helpers.scan(cluster.client, index=index, query=query)
 
 

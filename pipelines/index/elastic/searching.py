@@ -9,7 +9,7 @@ from pipelines.index.errors import IndexUnavailable
 from pipelines.index.highlights import find_highlights
 from pipelines.index.ordering import Place, read_cursor, write_cursor
 from pipelines.index.searching import check
-from pipelines.index.types import AdvertHit, AdvertPage, AdvertQuery, Sort
+from pipelines.index.types import AdvertHit, AdvertPage, AdvertQuery
 from pipelines.index.words import Words
 
 # Queries and adverts in one call: what a cluster takes without a sign of effort.
@@ -28,7 +28,7 @@ def search(cluster: Cluster, query: AdvertQuery) -> AdvertPage:
         hits=tuple(_hit(hit, query, words) for hit in shown),
         total=answer["hits"]["total"]["value"],
         facets={name: _counts(answer["aggregations"][name]) for name in FACETS},
-        cursor=write_cursor(query, _place(shown[-1], query, words)) if len(found) > len(shown) else "",
+        cursor=write_cursor(query, _place(shown[-1])) if len(found) > len(shown) else "",
     )
 
 
@@ -77,7 +77,6 @@ def _counts(aggregation: Mapping[str, Any]) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in aggregation["buckets"]}
 
 
-def _place(hit: Mapping[str, Any], query: AdvertQuery, words: Words) -> Place:
+def _place(hit: Mapping[str, Any]) -> Place:
     *first, seen, advert = hit["sort"]
-    has_first = is_ranked(query, words) or query.sort == Sort.SCORE
-    return Place(first=float(first[0]) if has_first else 0.0, seen=seen, id=advert)
+    return Place(first=float(first[0]) if first else 0.0, seen=seen, id=advert)
