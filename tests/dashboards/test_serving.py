@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboards.serving import ServingError, ensure_free
+from tests.services.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 CODE = "import sys; from dashboards.serving import serve; serve(port=int(sys.argv[1])); print('ended')"
@@ -59,9 +60,3 @@ def ask(server: subprocess.Popen[str], port: int, path: str) -> bytes:
         except ConnectionRefusedError:
             continue
     return b""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

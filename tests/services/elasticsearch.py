@@ -9,7 +9,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -20,6 +19,8 @@ from typing import Self
 from attrs import define, field
 from elasticsearch import ApiError, TransportError
 from elasticsearch import Elasticsearch as Client
+
+from tests.services.ports import free_port
 
 SETTING = "BAKEN_TEST_ELASTICSEARCH_URL"
 MISSING = f"no Elasticsearch found; run: make services (or set {SETTING})"
@@ -85,7 +86,7 @@ class Elasticsearch:
         Raises:
             RuntimeError: it did not come up; with the last lines of its log.
         """
-        port = port or _free_port()
+        port = port or free_port()
         _prepare(folder)
         if password:
             arguments = ["useradd", OPERATOR, "-p", password, "-r", "superuser"]
@@ -155,7 +156,7 @@ def _server(folder: Path, port: int, *, is_secured: bool) -> list[str]:
         "path.data": folder / "data",
         "path.logs": folder / "logs",
         "http.port": port,
-        "transport.port": _free_port(),
+        "transport.port": free_port(),
         "network.host": "127.0.0.1",
         "discovery.type": "single-node",
         "xpack.security.enabled": str(is_secured).lower(),
@@ -220,10 +221,3 @@ def _program(folder: Path) -> Path:
 def _is_open(folder: Path) -> bool:
     """Whether everybody may go into a folder: one below root's own is closed to the server's user."""
     return all(above.stat().st_mode & 0o001 for above in (folder, *folder.parents))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

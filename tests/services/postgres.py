@@ -8,7 +8,6 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Self
 
 from attrs import define
+
+from tests.services.ports import free_port
 
 SETTING = "BAKEN_TEST_POSTGRES_URL"
 MISSING = f"no PostgreSQL found; install it with: apt-get install postgresql (or set {SETTING})"
@@ -81,7 +82,7 @@ class Postgres:
         Raises:
             RuntimeError: it did not come up; with the last lines of its log.
         """
-        server = cls(folder=folder, port=port or _free_port())
+        server = cls(folder=folder, port=port or free_port())
         if not (folder / "data").is_dir():
             if os.geteuid() == 0:
                 shutil.chown(folder, _UNPRIVILEGED)
@@ -116,13 +117,6 @@ def _run(folder: Path, program: str, *arguments: str) -> None:
         )
     if done.returncode:
         raise RuntimeError(f"{program} failed: {log.read_text()[-2000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.dashboards.people import PASSWORD
 from tests.services.chromium import Chromium
+from tests.services.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 WATCH = """document.addEventListener("securitypolicyviolation",
@@ -107,9 +108,3 @@ def wait_for(server: subprocess.Popen[bytes], port: int) -> None:
             continue
         return
     pytest.fail("the served dashboard ended before it listened")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
